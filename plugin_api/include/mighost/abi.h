@@ -1,0 +1,530 @@
+/*
+ * mighost plugin ABI, version 1.0.
+ *
+ * A plugin is a shared library with one exported symbol, the data object `mighost_plugin_v1`. This header
+ * is all that a plugin needs; it compiles as C11, C17, C++17 and C++20.
+ *
+ * The rules. Each has a conformance test of the same number, and the host's refusals name the rule.
+ *
+ *  R1  One symbol. The plugin exports `mighost_plugin_v1`, a constant data object of type mighost_plugin,
+ *      defined in the library itself and not in one of its dependencies.
+ *  R2  Head first. `magic`, `struct_size` and `abi_major` are read before anything else of the plugin, and
+ *      before any of its functions is called. The name of the symbol carries the major version.
+ *  R3  Structs grow only at the end. A struct passed by pointer starts with its `struct_size`, set by the
+ * side that filled it; a field that lies beyond it is absent and reads as zero. A struct larger than the
+ *      reader knows is accepted, and its tail is ignored.
+ *  R4  Arrays are spans: `data`, `count` and `stride`, the size of one row in bytes as the writer knows it.
+ * Rows grow at the end too: step by stride, and read a field only if it lies within the stride. A span with
+ *      count 0 may have a null `data`; one with a count may not.
+ *  R5  Strings are pointer and length, UTF-8 without NUL, not terminated. A null pointer means absent, which
+ * is not the same as empty. R6  No memory crosses. What a caller passes is valid until the call returns; who
+ * wants to keep it, copies it. The data reachable from mighost_plugin_v1 is constant and lives as long as the
+ * process. R7  No exception and no longjmp crosses, in either direction. A function returns 0 for success;
+ * any other value is a failure that it has reported by `fail` before. R8  Status values of host callbacks are
+ * passed on: a plugin function that gets a non-zero status from a callback stops and returns that status,
+ * without calling `fail` again. R9  One thread. Every function is called on the thread that called into the
+ * plugin or host, and only while that call is running. A mighost_host is valid during the call it was passed
+ * to. R10 No side effects. A plugin reads no clock, environment, file or network while it lowers or renders;
+ * the same input gives the same output, in the same order. R11 Names are data. Every identifier and literal
+ * may hold any character but NUL; the dialect quotes. R12 Reserved fields are zero, unknown flag bits are
+ * ignored by the reader, and unknown enumerators are an error that names the value. R13 Plugins are never
+ * unloaded. R14 What does not fit here is an extension, looked up by an id of the form `vendor.name/1`.
+ */
+#ifndef MIGHOST_ABI_H
+#define MIGHOST_ABI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define MIGHOST_ABI_MAJOR 1
+#define MIGHOST_ABI_MINOR 0
+
+/* The eight bytes that `magic` holds, without a terminator. */
+#define MIGHOST_MAGIC_BYTES 'm', 'i', 'g', 'h', 'o', 's', 't', '\n'
+
+/* The name of the one exported symbol, as text. */
+#define MIGHOST_PLUGIN_SYMBOL "mighost_plugin_v1"
+
+#if defined(_WIN32)
+#define MIGHOST_EXPORT __declspec(dllexport)
+#else
+#define MIGHOST_EXPORT __attribute__((visibility("default")))
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Building blocks ---------------------------------------------------------------------------------- */
+
+/* Text (R5). */
+typedef struct mighost_str {
+  const char* ptr;
+  size_t len; /* bytes */
+} mighost_str;
+
+/* An array of rows (R4). The comment on each member of this type names the type of its rows. */
+typedef struct mighost_span {
+  const void* data;
+  uint32_t count;
+  uint32_t stride; /* bytes from one row to the next */
+} mighost_span;
+
+/* One key and its value; keys are namespaced by the dialect that reads them: `timescale.chunk_interval`. */
+typedef struct mighost_option {
+  mighost_str key;
+  mighost_str value;
+} mighost_option;
+
+/* Names something that must exist first. */
+typedef struct mighost_ref {
+  mighost_str kind;   /* "table", "column", "enum", or the kind of an object */
+  mighost_str name;   /* the table's name, or the identity of the object */
+  mighost_str column; /* for "column": its name; else absent */
+} mighost_ref;
+
+/* ---- Types of columns --------------------------------------------------------------------------------- */
+
+/* Logical types: what providers write. A dialect turns them into its own by `lower`. */
+enum {
+  MIGHOST_TYPE_NATIVE = 0, /* `type_name` is the dialect's own type, as the server prints it */
+  MIGHOST_TYPE_BOOL = 1,
+  MIGHOST_TYPE_SMALLINT = 2, /* 16 bits, signed */
+  MIGHOST_TYPE_INT = 3,      /* 32 bits, signed */
+  MIGHOST_TYPE_BIGINT = 4,   /* 64 bits, signed */
+  MIGHOST_TYPE_FLOAT = 5,    /* 64 bits, IEEE 754 */
+  MIGHOST_TYPE_DECIMAL =
+      6,                   /* exact; `precision` digits, `scale` of them after the point; both 0: unlimited */
+  MIGHOST_TYPE_STRING = 7, /* unlimited length */
+  MIGHOST_TYPE_BYTES = 8,
+  MIGHOST_TYPE_UUID = 9,
+  MIGHOST_TYPE_JSON = 10,
+  MIGHOST_TYPE_DATE = 11,
+  MIGHOST_TYPE_TIME = 12,
+  MIGHOST_TYPE_TIMESTAMP = 13,   /* without time zone */
+  MIGHOST_TYPE_TIMESTAMPTZ = 14, /* a point in time */
+  MIGHOST_TYPE_INTERVAL = 15,
+  MIGHOST_TYPE_INET = 16,
+  MIGHOST_TYPE_CIDR = 17,
+  MIGHOST_TYPE_MACADDR = 18,
+  MIGHOST_TYPE_ENUM = 19 /* `type_name` is the name of a mighost_enum */
+};
+
+/* How a column gets a value of its own. */
+enum {
+  MIGHOST_IDENTITY_NONE = 0,
+  MIGHOST_IDENTITY_ALWAYS = 1,     /* GENERATED ALWAYS AS IDENTITY */
+  MIGHOST_IDENTITY_BY_DEFAULT = 2, /* GENERATED BY DEFAULT AS IDENTITY */
+  MIGHOST_IDENTITY_SERIAL = 3      /* a default taken from a sequence that the column owns */
+};
+
+enum {
+  MIGHOST_GENERATED_NONE = 0,
+  MIGHOST_GENERATED_STORED = 1,
+  MIGHOST_GENERATED_VIRTUAL = 2 /* computed when read (PostgreSQL 18) */
+};
+
+/* The numbers behind an identity or serial column. A missing sequence means the server's defaults. */
+typedef struct mighost_sequence {
+  uint32_t struct_size;
+  uint32_t cycle;   /* 1: start again after the last value */
+  mighost_str name; /* absent: the server's choice */
+  int64_t start;
+  int64_t increment; /* never 0 */
+  int64_t min_value;
+  int64_t max_value;
+  int64_t cache; /* 1 or more */
+} mighost_sequence;
+
+/* ---- Tables and what belongs to them ------------------------------------------------------------------ */
+
+/* Flags of a column. */
+#define MIGHOST_COLUMN_NOT_NULL ((uint64_t)1 << 0)
+#define MIGHOST_COLUMN_UNIQUE ((uint64_t)1 << 1)    /* logical tables only; a physical one has a unique key */
+#define MIGHOST_COLUMN_PARENT_ID ((uint64_t)1 << 2) /* holds the id of the parent's row */
+#define MIGHOST_COLUMN_ID                                                          \
+  ((uint64_t)1 << 3) /* the row's id, to which PARENT_ID columns of children point \
+                      */
+/* The time by which a table is partitioned. Dialects that partition by time put it into every key; the others
+   leave out such a column when it is INTERNAL. */
+#define MIGHOST_COLUMN_PARTITION ((uint64_t)1 << 4)
+#define MIGHOST_COLUMN_INTERNAL ((uint64_t)1 << 5) /* added by a convention, not written by the provider */
+
+/* A column. Row of a span, or passed by pointer in a mighost_change: hence `struct_size`. */
+typedef struct mighost_column {
+  uint32_t struct_size;
+  uint32_t type; /* MIGHOST_TYPE_… of the value, or of the elements of an array */
+  mighost_str name;
+  mighost_str type_name; /* NATIVE: the type as the server prints it; ENUM: the enum's name; else absent */
+  uint32_t array_dimensions;        /* 0: no array */
+  int32_t precision;                /* DECIMAL: digits; 0: unlimited */
+  int32_t scale;                    /* DECIMAL: digits after the point */
+  uint32_t identity;                /* MIGHOST_IDENTITY_… */
+  uint64_t flags;                   /* MIGHOST_COLUMN_… */
+  mighost_str default_value;        /* logical: a plain value, which the dialect quotes; physical: absent */
+  mighost_str default_expression;   /* SQL in the dialect's language; excludes default_value */
+  mighost_str generated_expression; /* SQL in the dialect's language; excludes both defaults */
+  uint32_t generated;               /* MIGHOST_GENERATED_… */
+  uint32_t reserved;
+  const mighost_sequence* sequence; /* for an identity other than NONE; null: the server's defaults */
+  mighost_str collation;            /* as the server prints it, quoted; absent: the type's default */
+  mighost_str description;          /* documentation; never in the database */
+  mighost_str comment;              /* stored in the database; absent: none */
+  mighost_span formerly;            /* mighost_str: names that the column had in earlier releases */
+  mighost_span options;             /* mighost_option */
+} mighost_column;
+
+/* Flags of constraints and indexes. */
+#define MIGHOST_NAME_GENERATED                                                \
+  ((uint64_t)1 << 0) /* the name is made from the definition, nobody chose it \
+                      */
+#define MIGHOST_NULLS_NOT_DISTINCT ((uint64_t)1 << 1)
+#define MIGHOST_DEFERRABLE ((uint64_t)1 << 2)
+#define MIGHOST_INITIALLY_DEFERRED ((uint64_t)1 << 3)
+#define MIGHOST_NOT_VALID ((uint64_t)1 << 4)        /* existing rows have not been checked */
+#define MIGHOST_NO_INHERIT ((uint64_t)1 << 5)       /* CHECK … NO INHERIT */
+#define MIGHOST_NOT_ENFORCED ((uint64_t)1 << 6)     /* PostgreSQL 18 */
+#define MIGHOST_WITHOUT_OVERLAPS ((uint64_t)1 << 7) /* keys, PostgreSQL 18; for a foreign key: PERIOD */
+#define MIGHOST_UNIQUE ((uint64_t)1 << 8)           /* indexes */
+
+/* A primary key or a unique constraint. */
+typedef struct mighost_key {
+  uint32_t struct_size;
+  uint32_t reserved;
+  mighost_str name;     /* absent in logical tables: the dialect makes one */
+  mighost_span columns; /* mighost_str, in the key's order */
+  mighost_span include; /* mighost_str: columns stored in the index without being part of the key */
+  uint64_t flags;
+  mighost_str comment;
+  mighost_span options; /* mighost_option: storage parameters and the like */
+} mighost_key;
+
+typedef struct mighost_check {
+  uint32_t struct_size;
+  uint32_t reserved;
+  mighost_str name;
+  mighost_str expression; /* SQL, without CHECK and without the outer parentheses */
+  uint64_t flags;
+  mighost_str comment;
+} mighost_check;
+
+/* What a foreign key does when the row it points to is deleted, or its key updated. */
+enum {
+  MIGHOST_ACTION_NO_ACTION = 0,
+  MIGHOST_ACTION_RESTRICT = 1,
+  MIGHOST_ACTION_CASCADE = 2,
+  MIGHOST_ACTION_SET_NULL = 3,
+  MIGHOST_ACTION_SET_DEFAULT = 4
+};
+
+enum { MIGHOST_MATCH_SIMPLE = 0, MIGHOST_MATCH_FULL = 1 };
+
+typedef struct mighost_foreign_key {
+  uint32_t struct_size;
+  uint32_t match; /* MIGHOST_MATCH_… */
+  mighost_str name;
+  mighost_span columns;          /* mighost_str */
+  mighost_str referenced_schema; /* absent: the schema of the table itself */
+  mighost_str referenced_table;
+  mighost_span referenced_columns; /* mighost_str, as many as columns */
+  uint32_t on_delete;              /* MIGHOST_ACTION_… */
+  uint32_t on_update;              /* MIGHOST_ACTION_… */
+  mighost_span on_delete_columns;  /* mighost_str: only these are set (PostgreSQL 15); empty: all */
+  uint64_t flags;
+  mighost_str comment;
+} mighost_foreign_key;
+
+enum { MIGHOST_NULLS_DEFAULT = 0, MIGHOST_NULLS_FIRST = 1, MIGHOST_NULLS_LAST = 2 };
+
+/* One element of an index or of an exclusion constraint: a column or an expression. */
+typedef struct mighost_index_element {
+  mighost_str column;         /* absent when there is an expression */
+  mighost_str expression;     /* SQL without outer parentheses */
+  mighost_str collation;      /* as the server prints it; absent: the column's */
+  mighost_str operator_class; /* as the server prints it, parameters included; absent: the default */
+  uint32_t descending;        /* 1: DESC */
+  uint32_t nulls;             /* MIGHOST_NULLS_…; DEFAULT: last when ascending, first when descending */
+  mighost_str with_operator;  /* exclusion constraints only: `&&`, `=`, … */
+} mighost_index_element;
+
+typedef struct mighost_index {
+  uint32_t struct_size;
+  uint32_t reserved;
+  mighost_str name;
+  mighost_str method;    /* absent: the dialect's default (btree) */
+  mighost_span elements; /* mighost_index_element */
+  mighost_span include;  /* mighost_str */
+  mighost_str predicate; /* SQL of a partial index, without outer parentheses; absent: all rows */
+  uint64_t flags;
+  mighost_str comment;
+  mighost_span options; /* mighost_option */
+} mighost_index;
+
+typedef struct mighost_exclusion {
+  uint32_t struct_size;
+  uint32_t reserved;
+  mighost_str name;
+  mighost_str method;
+  mighost_span elements; /* mighost_index_element, each with its operator */
+  mighost_span include;  /* mighost_str */
+  mighost_str predicate;
+  uint64_t flags;
+  mighost_str comment;
+  mighost_span options; /* mighost_option */
+} mighost_exclusion;
+
+/* A table, logical (from a provider) or physical (from a dialect: only NATIVE types, every name filled in).
+   Settings that only one dialect knows (hypertables, storage, partitioning, …) are options, and so are
+   compared, changed and undone one by one without a field here. */
+typedef struct mighost_table {
+  uint32_t struct_size;
+  uint32_t reserved;
+  mighost_str schema; /* absent: whatever schema comes first where the SQL is applied */
+  mighost_str name;
+  mighost_str resource; /* the provider's name for a root table and all below it; may be absent */
+  mighost_str description;
+  mighost_str comment;
+  uint64_t flags;                 /* none yet */
+  mighost_span columns;           /* mighost_column */
+  const mighost_key* primary_key; /* null: none */
+  mighost_span uniques;           /* mighost_key */
+  mighost_span checks;            /* mighost_check */
+  mighost_span foreign_keys;      /* mighost_foreign_key */
+  mighost_span exclusions;        /* mighost_exclusion */
+  mighost_span indexes;           /* mighost_index */
+  mighost_span options;           /* mighost_option */
+  mighost_span formerly;          /* mighost_str: names that the table had in earlier releases */
+  mighost_span relations;         /* mighost_table: child tables, any depth; empty in physical tables */
+} mighost_table;
+
+/* An enumeration type. */
+typedef struct mighost_enum {
+  uint32_t struct_size;
+  uint32_t reserved;
+  mighost_str schema;
+  mighost_str name;
+  mighost_span values; /* mighost_str, in order */
+  mighost_str comment;
+  mighost_span formerly; /* mighost_str */
+} mighost_enum;
+
+/* Flags of objects. */
+#define MIGHOST_OBJECT_REPLACEABLE \
+  ((uint64_t)1 << 0) /* `create` also replaces an older definition in place */
+#define MIGHOST_OBJECT_SHARED \
+  ((uint64_t)1 << 1) /* several tables bring the same one; kept while one needs it */
+
+/* Anything that is not a table or an enum: function, trigger, view, policy, domain, extension, … */
+typedef struct mighost_object {
+  uint32_t struct_size;
+  uint32_t reserved;
+  mighost_str kind;     /* "function", "trigger", …: the dialect's own word */
+  mighost_str schema;   /* as for tables */
+  mighost_str identity; /* unique within the kind: `name`, `name(argument types)`, `table.name` */
+  mighost_str create;   /* the statement that makes it, as the server prints it, without a final semicolon */
+  mighost_str drop;     /* the statement that drops it, without a final semicolon */
+  mighost_str comment;
+  mighost_span depends_on; /* mighost_ref */
+  uint64_t flags;          /* MIGHOST_OBJECT_… */
+} mighost_object;
+
+/* ---- Changes ------------------------------------------------------------------------------------------ */
+
+/* What a change is about; tells the type behind `before` and `after`. */
+enum {
+  MIGHOST_SUBJECT_TABLE = 1,       /* mighost_table */
+  MIGHOST_SUBJECT_COLUMN = 2,      /* mighost_column */
+  MIGHOST_SUBJECT_PRIMARY_KEY = 3, /* mighost_key */
+  MIGHOST_SUBJECT_UNIQUE = 4,      /* mighost_key */
+  MIGHOST_SUBJECT_CHECK = 5,       /* mighost_check */
+  MIGHOST_SUBJECT_FOREIGN_KEY = 6, /* mighost_foreign_key */
+  MIGHOST_SUBJECT_EXCLUSION = 7,   /* mighost_exclusion */
+  MIGHOST_SUBJECT_INDEX = 8,       /* mighost_index */
+  MIGHOST_SUBJECT_ENUM = 9,        /* mighost_enum */
+  MIGHOST_SUBJECT_OBJECT = 10      /* mighost_object */
+};
+
+/* Which attribute an alteration is about. Everything else of the subject is as before. */
+enum {
+  MIGHOST_ATTRIBUTE_NONE = 0, /* the whole subject is created (before null) or dropped (after null) */
+  MIGHOST_ATTRIBUTE_NAME = 1, /* a rename; data, and what depends on it, stay */
+  MIGHOST_ATTRIBUTE_TYPE = 2, /* column: type and dimensions */
+  MIGHOST_ATTRIBUTE_COLLATION = 3,
+  MIGHOST_ATTRIBUTE_NOT_NULL = 4,
+  MIGHOST_ATTRIBUTE_DEFAULT = 5,
+  MIGHOST_ATTRIBUTE_IDENTITY = 6,
+  MIGHOST_ATTRIBUTE_SEQUENCE = 7, /* the numbers behind an identity or serial column */
+  MIGHOST_ATTRIBUTE_GENERATED = 8,
+  MIGHOST_ATTRIBUTE_COMMENT = 9,
+  MIGHOST_ATTRIBUTE_OPTION = 10,   /* the one option that `key` names */
+  MIGHOST_ATTRIBUTE_VALIDITY = 11, /* a constraint becomes valid (or, undone, not valid) */
+  MIGHOST_ATTRIBUTE_DEFERRABILITY = 12,
+  MIGHOST_ATTRIBUTE_VALUES = 13,    /* enum: values added, or renamed one for one */
+  MIGHOST_ATTRIBUTE_DEFINITION = 14 /* object: replaced */
+};
+
+/* One change, carrying both sides: its inverse is the same with `before` and `after`, and the two tables,
+   exchanged. before null: created. after null: dropped. Neither: altered, in the one attribute named. */
+typedef struct mighost_change {
+  uint32_t struct_size;
+  uint32_t subject;   /* MIGHOST_SUBJECT_… */
+  uint32_t attribute; /* MIGHOST_ATTRIBUTE_… */
+  uint32_t reserved;
+  const void* before; /* the type that `subject` tells; null: did not exist */
+  const void* after;  /* null: will not exist */
+  /* The table that the subject belongs to, as it is before and after the whole list of changes. A side may be
+     null where it is not known or does not exist. Both null for tables, enums and objects themselves. */
+  const mighost_table* table_before;
+  const mighost_table* table_after;
+  mighost_str schema; /* of the table that the subject belongs to; absent as in mighost_table */
+  mighost_str table;  /* its name at this point of the list, after the renames before it */
+  mighost_str key;    /* attribute OPTION: the option's key; else absent */
+} mighost_change;
+
+/* ---- What a dialect gives back ------------------------------------------------------------------------ */
+
+/* Flags of a statement. */
+#define MIGHOST_STATEMENT_NO_TRANSACTION ((uint64_t)1 << 0) /* the server refuses it inside a transaction */
+#define MIGHOST_STATEMENT_COMMENT_ONLY ((uint64_t)1 << 1)   /* nothing to run: `remark` says why */
+/* The change cannot be made: what it needs is gone, or the server has no such statement. `remark` tells. */
+#define MIGHOST_STATEMENT_IMPOSSIBLE ((uint64_t)1 << 2)
+
+/* Hazards: what a statement may do to a system with data and traffic. */
+#define MIGHOST_HAZARD_LOSES_DATA ((uint64_t)1 << 0)
+#define MIGHOST_HAZARD_REWRITES_TABLE ((uint64_t)1 << 1)
+#define MIGHOST_HAZARD_LOCKS_TABLE                                        \
+  ((uint64_t)1 << 2) /* reads and writes wait, for longer than an instant \
+                      */
+#define MIGHOST_HAZARD_BLOCKS_WRITES ((uint64_t)1 << 3)
+#define MIGHOST_HAZARD_MAY_FAIL_ON_ROWS ((uint64_t)1 << 4) /* existing rows may break it */
+#define MIGHOST_HAZARD_VALUE_GONE ((uint64_t)1 << 5)       /* needs a value that is not kept anywhere */
+
+/* One statement of SQL that a dialect rendered. */
+typedef struct mighost_statement {
+  uint32_t struct_size;
+  uint32_t change;    /* the index, in the span that `render` got, of the change that it belongs to */
+  mighost_str sql;    /* without a final semicolon; may span lines */
+  mighost_str remark; /* for people, plain text: shown as a comment above the statement; may be absent */
+  uint64_t flags;     /* MIGHOST_STATEMENT_… */
+  uint64_t hazards;   /* MIGHOST_HAZARD_… */
+} mighost_statement;
+
+/* A row of a query's result: `count` values as text; NULL is an absent string. */
+typedef struct mighost_row {
+  uint32_t struct_size;
+  uint32_t count;
+  const mighost_str* values;
+} mighost_row;
+
+enum { MIGHOST_LOG_DEBUG = 0, MIGHOST_LOG_INFO = 1, MIGHOST_LOG_WARNING = 2 };
+
+/* ---- The host, as a plugin sees it during a call ------------------------------------------------------ */
+
+/* Valid during the call that it is passed to (R9). Members that make no sense in that call answer with a
+   failure; each says where it may be used. All copy what they are given (R6). */
+typedef struct mighost_host {
+  uint32_t struct_size;
+  uint32_t reserved;
+  void* ctx; /* the host's own */
+
+  /* Reports a failure, for a person: what is wrong, where, what to do. Returns the value that the plugin
+     function then returns. In every call, once. */
+  int32_t (*fail)(const struct mighost_host* host, mighost_str message);
+
+  /* A remark that is no failure. In every call, as often as wanted. */
+  void (*log)(const struct mighost_host* host, uint32_t level, mighost_str message);
+
+  /* A table: in `tables` of a provider a logical one with its relations, in `lower` and `introspect` a
+     physical one. */
+  int32_t (*table)(const struct mighost_host* host, const mighost_table* table);
+
+  /* An enum: in `tables`, `lower` and `introspect`. */
+  int32_t (*enumeration)(const struct mighost_host* host, const mighost_enum* enumeration);
+
+  /* Any other object: in `tables`, `lower` and `introspect`. The same object may be given several times. */
+  int32_t (*object)(const struct mighost_host* host, const mighost_object* object);
+
+  /* One rendered statement: in `render`, in the order in which they are to run. */
+  int32_t (*statement)(const struct mighost_host* host, const mighost_statement* statement);
+
+  /* Runs one query and gives each row to on_row, which may be null; a non-zero value of on_row ends the query
+     and is returned. `args` are the values of $1, $2, …, as text. In `introspect` only. */
+  int32_t (*query)(const struct mighost_host* host, mighost_str sql, const mighost_str* args,
+                   uint32_t arg_count, int32_t (*on_row)(void* user, const mighost_row* row), void* user);
+
+  /* What the host offers beyond this struct (R14), or null. In every call. */
+  const void* (*extension)(const struct mighost_host* host, mighost_str id);
+} mighost_host;
+
+/* ---- The parts of a plugin ---------------------------------------------------------------------------- */
+
+/* A provider: tables as definitions. */
+typedef struct mighost_provider {
+  uint32_t struct_size;
+  uint32_t reserved;
+  mighost_str convention; /* the internal columns: "cloudquery" (when absent) or "plain" */
+  mighost_span tables;    /* mighost_table: root tables, logical, children as their relations */
+  mighost_span enums;     /* mighost_enum */
+  mighost_span objects;   /* mighost_object, for the dialect that their kinds belong to */
+
+  /* For a provider that makes its tables at run time, instead of or beside `tables`: gives each root table to
+     host->table. May be null. Called once, before anything else of the provider is used. */
+  int32_t (*produce)(const mighost_host* host);
+} mighost_provider;
+
+/* Capabilities of a dialect. */
+#define MIGHOST_CAN_ROLL_BACK_DDL \
+  ((uint64_t)1 << 0) /* schema changes inside a transaction can be rolled back */
+
+/* A dialect: how tables and changes become SQL. */
+typedef struct mighost_dialect {
+  uint32_t struct_size;
+  uint32_t max_identifier_bytes; /* longest name; 0: no limit */
+  mighost_span schemes;          /* mighost_str: URI schemes of this dialect's databases, lower case */
+  mighost_str driver;            /* how the host connects: "postgresql", "sqlite3" (names of SOCI backends) */
+  mighost_str default_schema;    /* where tables live unless told otherwise; absent: there are no schemas */
+  uint64_t capabilities;         /* MIGHOST_CAN_… */
+
+  /* Turns one logical table (without its relations) into what it is in this database: gives one table, and
+     the enums and objects that it needs, to the host. `parent` is the logical parent table, or null. Both
+     carry the columns of their convention. */
+  int32_t (*lower)(const mighost_host* host, const mighost_table* logical, const mighost_table* parent);
+
+  /* Writes the SQL of a list of changes, in order: gives statements to the host. */
+  int32_t (*render)(const mighost_host* host, mighost_span changes /* mighost_change */);
+
+  /* Reads the schema of that name from the connected database: gives tables, enums and objects to the host,
+     by a number of queries that does not depend on how many there are. Null: the dialect cannot. */
+  int32_t (*introspect)(const mighost_host* host, mighost_str schema);
+
+  /* Turns one enum of a provider into that of this database. Null: passed on as it is. */
+  int32_t (*lower_enum)(const mighost_host* host, const mighost_enum* logical);
+} mighost_dialect;
+
+enum { MIGHOST_KIND_PROVIDER = 1, MIGHOST_KIND_DIALECT = 2 };
+
+/* What a plugin exports (R1). Plain constant data: initialised at compile time, no constructor runs. */
+typedef struct mighost_plugin {
+  char magic[8]; /* MIGHOST_MAGIC_BYTES */
+  uint32_t struct_size;
+  uint16_t abi_major; /* MIGHOST_ABI_MAJOR */
+  uint16_t abi_minor; /* MIGHOST_ABI_MINOR of the header that it was compiled with */
+  uint32_t kind;      /* MIGHOST_KIND_… */
+  uint32_t reserved;
+  mighost_str name;                 /* how people call it: [a-z][a-z0-9_-]*, unique within its kind */
+  mighost_str version;              /* the plugin's own; not empty */
+  mighost_str description;          /* one line, may be absent */
+  const mighost_provider* provider; /* for MIGHOST_KIND_PROVIDER, else null */
+  const mighost_dialect* dialect;   /* for MIGHOST_KIND_DIALECT, else null */
+
+  /* What the plugin offers beyond these structs (R14), or null. May itself be null. */
+  const void* (*extension)(mighost_str id);
+} mighost_plugin;
+
+extern MIGHOST_EXPORT const mighost_plugin mighost_plugin_v1;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
