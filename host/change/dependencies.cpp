@@ -1,0 +1,230 @@
+#include "change/dependencies.hpp"
+
+#include <algorithm>
+
+#include "model/rename.hpp"
+
+namespace mighost {
+namespace {
+
+using Things = std::vector<std::string>;
+
+// Separated by NUL, which no name holds.
+std::string thing(char kind, const std::string& a, const std::string& b = {}) {
+  std::string text(1, kind);
+  text += a;
+  text += '\0';
+  text += b;
+  return text;
+}
+std::string table_thing(const std::string& name) {
+  return thing('t', name);
+}
+std::string column_thing(const std::string& table, const std::string& column) {
+  return thing('c', table, column);
+}
+std::string object_thing(const std::string& kind, const std::string& identity) {
+  return thing('o', kind, identity);
+}
+std::string relation_name(const std::string& name) {
+  return thing('n', name);
+}
+
+std::string key_thing(const std::string& table, std::vector<std::string> columns) {
+  std::sort(columns.begin(), columns.end());
+  std::string joined;
+  for (const std::string& column : columns) joined += column + '\0';
+  return thing('k', table, joined);
+}
+
+std::string bare_type_name(const Column& column) {
+  std::string name = column.type.name;
+  while (name.size() > 2 && name.compare(name.size() - 2, 2, "[]") == 0) name.resize(name.size() - 2);
+  return name;
+}
+/// Enums by the name as it is printed in a type: both sides quote alike.
+std::string enum_thing(const std::string& printed) {
+  if (printed.size() < 2 || printed.front() != '"') return thing('e', printed);
+  std::string name;
+  for (std::size_t i = 1; i + 1 < printed.size(); ++i) {
+    name += printed[i];
+    if (printed[i] == '"') ++i;
+  }
+  return thing('e', name);
+}
+
+/// What one side of a change stands on, makes available and is called.
+struct SideThings {
+  const std::string& table;
+  const TouchedColumns& touched;
+  Things provides;
+  Things needs;
+  Things names;
+
+  void column_refs(const std::string& of, const std::vector<std::string>& columns) {
+    needs.push_back(table_thing(of));
+    for (const std::string& column : columns) needs.push_back(column_thing(of, column));
+  }
+  void expression(const std::string& text) {
+    const auto found = touched.find(table);
+    if (text.empty() || found == touched.end()) return;
+    for (const std::string& column : found->second) {
+      if (mentions(text, column)) needs.push_back(column_thing(table, column));
+    }
+  }
+  void elements(const std::vector<IndexElement>& all) {
+    for (const IndexElement& element : all) {
+      if (!element.column.empty()) needs.push_back(column_thing(table, element.column));
+      expression(element.expression);
+    }
+  }
+  void constraint_name(const std::string& name) { names.push_back(thing('m', table, name)); }
+
+  void key(const Key& key) {
+    column_refs(table, key.columns);
+    column_refs(table, key.include);
+    provides.push_back(key_thing(table, key.columns));
+    names.push_back(relation_name(key.name));
+    constraint_name(key.name);
+  }
+  void foreign_key(const ForeignKey& key) {
+    column_refs(table, key.columns);
+    constraint_name(key.name);
+    if (!key.referenced_schema.empty() || key.referenced_table == table) return;
+    column_refs(key.referenced_table, key.referenced_columns);
+    needs.push_back(key_thing(key.referenced_table, key.referenced_columns));
+  }
+  void index(const Index& index) {
+    needs.push_back(table_thing(table));
+    elements(index.elements);
+    column_refs(table, index.include);
+    expression(index.predicate);
+    names.push_back(relation_name(index.name));
+  }
+  void column_type(const Column& column) { needs.push_back(enum_thing(bare_type_name(column))); }
+};
+
+struct Visitor {
+  SideThings& side;
+
+  void operator()(std::monostate) const {}
+  void operator()(const Shared<Table>& t) const {
+    side.provides.push_back(table_thing(t->name));
+    side.names.push_back(relation_name(t->name));
+    for (const Column& column : t->columns) side.column_type(column);
+    if (t->primary_key) whole_key(*t, *t->primary_key);
+    for (const Key& key : t->uniques) whole_key(*t, key);
+    for (const Exclusion& exclusion : t->exclusions) side.names.push_back(relation_name(exclusion.name));
+    for (const Index& index : t->indexes) side.names.push_back(relation_name(index.name));
+    for (const ForeignKey& key : t->foreign_keys) {
+      if (!key.referenced_schema.empty() || key.referenced_table == t->name) continue;
+      side.column_refs(key.referenced_table, key.referenced_columns);
+      side.needs.push_back(key_thing(key.referenced_table, key.referenced_columns));
+    }
+  }
+  void operator()(const Shared<Column>& column) const {
+    side.needs.push_back(table_thing(side.table));
+    side.provides.push_back(column_thing(side.table, column->name));
+    side.column_type(*column);
+  }
+  void operator()(const Shared<Key>& key) const { side.key(*key); }
+  void operator()(const Shared<Check>& check) const {
+    side.needs.push_back(table_thing(side.table));
+    side.expression(check->expression);
+    side.constraint_name(check->name);
+  }
+  void operator()(const Shared<ForeignKey>& key) const { side.foreign_key(*key); }
+  void operator()(const Shared<Exclusion>& exclusion) const {
+    side.needs.push_back(table_thing(side.table));
+    side.elements(exclusion->elements);
+    side.expression(exclusion->predicate);
+    side.names.push_back(relation_name(exclusion->name));
+    side.constraint_name(exclusion->name);
+  }
+  void operator()(const Shared<Index>& index) const { side.index(*index); }
+  void operator()(const Shared<Enum>& each) const {
+    side.provides.push_back(thing('e', each->name));
+    side.names.push_back(relation_name(each->name));  // a table brings a type of its own name
+  }
+  void operator()(const Shared<Object>& object) const {
+    side.provides.push_back(object_thing(object->kind, object->identity));
+    for (const Ref& ref : object->depends_on) {
+      if (ref.kind == "table") {
+        side.needs.push_back(table_thing(ref.name));
+      } else if (ref.kind == "column") {
+        side.column_refs(ref.name, {ref.column});
+      } else if (ref.kind == "enum") {
+        side.needs.push_back(thing('e', ref.name));
+      } else {
+        side.needs.push_back(object_thing(ref.kind, ref.name));
+      }
+    }
+  }
+
+ private:
+  void whole_key(const Table& t, const Key& key) const {
+    side.provides.push_back(key_thing(t.name, key.columns));
+    side.names.push_back(relation_name(key.name));
+  }
+};
+
+/// Whether what stands on the subject must wait for, or precede, this alteration.
+bool changes_form(const Change& change) {
+  if (change.subject != Subject::column) return change.attribute == Attribute::definition;
+  switch (change.attribute) {
+    case Attribute::type:
+    case Attribute::collation:
+    case Attribute::not_null:
+    case Attribute::generated:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+TouchedColumns touched_columns(const std::vector<Change>& changes) {
+  TouchedColumns touched;
+  for (const Change& change : changes) {
+    if (change.subject != Subject::column) continue;
+    const Value& side = change.created() ? change.after : change.before;
+    touched[change.table].insert(std::get<Shared<Column>>(side)->name);
+  }
+  return touched;
+}
+
+Footprint footprint(const Change& change, const TouchedColumns& touched) {
+  SideThings before{change.table, touched, {}, {}, {}};
+  SideThings after{change.table, touched, {}, {}, {}};
+  std::visit(Visitor{before}, change.before);
+  std::visit(Visitor{after}, change.after);
+  Footprint result;
+  if (change.subject == Subject::column) {
+    const Value& side = change.created() ? change.after : change.before;
+    result.sequence = column_thing(change.table, std::get<Shared<Column>>(side)->name);
+  }
+  const bool altered = !change.created() && !change.dropped();
+  if (altered && change.attribute == Attribute::name) {
+    result.takes = std::move(after.names);
+    result.frees = std::move(before.names);
+    return result;
+  }
+  if (!altered) {
+    result.takes = std::move(after.names);
+    result.frees = std::move(before.names);
+  }
+  if (!altered || changes_form(change)) {
+    result.creates = std::move(after.provides);
+    result.destroys = std::move(before.provides);
+    result.needs_after = std::move(after.needs);
+    result.needs_before = std::move(before.needs);
+  } else {
+    result.needs_after = std::move(after.provides);
+    const Things& needs = after.needs;
+    result.needs_after.insert(result.needs_after.end(), needs.begin(), needs.end());
+  }
+  return result;
+}
+
+}  // namespace mighost

@@ -1,0 +1,29 @@
+#ifndef MIGHOST_DIFF_DIFF_HPP
+#define MIGHOST_DIFF_DIFF_HPP
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "change/change.hpp"
+#include "model/schema.hpp"
+
+namespace mighost {
+
+struct DiffOptions {
+  /// What exists and is not wanted (tables, enums, objects as a whole) belongs to somebody else and stays,
+  /// but for the tables in `drop_tables`.
+  bool keep_unknown = false;
+  std::set<std::string, std::less<>> drop_tables;
+};
+
+/// The changes that turn `existing` into `wanted`, in an order in which they can be made; empty when the two
+/// are equal. Not compared: the order of columns, tables and constraints; what only providers know (resource,
+/// description, `formerly`); and names of constraints and indexes that nobody chose on the wanted side.
+/// Throws std::runtime_error if no order exists, naming the members of the cycle.
+std::vector<Change> diff(const Schema& existing, const Schema& wanted, const DiffOptions& options = {});
+
+}  // namespace mighost
+
+#endif

@@ -1,0 +1,27 @@
+#include "diff/tables.hpp"
+
+namespace mighost {
+
+void diff_table(const TablePair& pair) {
+  if (pair.before == pair.after) return;
+  const auto alter_table = [&](Attribute attribute, const std::string& key) {
+    pair.changes.push_back({.subject = Subject::table,
+                            .attribute = attribute,
+                            .before = pair.before,
+                            .after = pair.after,
+                            .schema = pair.after->schema,
+                            .key = key});
+  };
+  diff_columns(pair);
+  diff_constraints(pair);
+  if (pair.before->comment != pair.after->comment) alter_table(Attribute::comment, {});
+  for (const auto& [key, value] : pair.before->options) {
+    const auto found = pair.after->options.find(key);
+    if (found == pair.after->options.end() || found->second != value) alter_table(Attribute::option, key);
+  }
+  for (const auto& [key, value] : pair.after->options) {
+    if (pair.before->options.find(key) == pair.before->options.end()) alter_table(Attribute::option, key);
+  }
+}
+
+}  // namespace mighost

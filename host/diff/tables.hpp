@@ -1,0 +1,38 @@
+#ifndef MIGHOST_DIFF_TABLES_HPP
+#define MIGHOST_DIFF_TABLES_HPP
+
+#include <vector>
+
+#include "change/change.hpp"
+
+namespace mighost {
+
+/// Two states of one table, and the changes between them.
+struct TablePair {
+  const Shared<Table>& before;
+  const Shared<Table>& after;
+  std::vector<Change>& changes;
+
+  /// Appends a change of something that belongs to the table.
+  void add(Subject subject, Attribute attribute, Value old_value, Value new_value,
+           std::string key = {}) const {
+    changes.push_back({subject, attribute, std::move(old_value), std::move(new_value), before, after,
+                       after->schema, after->name, std::move(key)});
+  }
+};
+
+/// Appends the changes that turn one state of a table into another, both of the same name.
+void diff_table(const TablePair& pair);
+
+/// The same for its columns only.
+void diff_columns(const TablePair& pair);
+
+/// The same for its keys, checks, foreign keys, exclusions and indexes.
+void diff_constraints(const TablePair& pair);
+
+/// Whether the column of that name is dropped and added again, since its change cannot be made in place.
+bool must_recreate(const Column& before, const Column& after);
+
+}  // namespace mighost
+
+#endif

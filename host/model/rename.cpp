@@ -1,0 +1,189 @@
+#include "model/rename.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace mighost {
+namespace {
+
+bool starts_word(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_' || (c & 0x80) != 0;
+}
+bool in_word(char c) {
+  return starts_word(c) || std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '$';
+}
+
+/// Whether PostgreSQL prints the name without quotes (keywords aside, which cost a false difference, not a
+/// false equality).
+bool plain(std::string_view name) {
+  return !name.empty() && (std::islower(static_cast<unsigned char>(name[0])) != 0 || name[0] == '_') &&
+         std::all_of(name.begin(), name.end(), [](unsigned char c) {
+           return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_';
+         });
+}
+
+std::string quoted(std::string_view name) {
+  if (plain(name)) return std::string{name};
+  std::string text = "\"";
+  for (const char c : name) text.append(c == '"' ? 2 : 1, c);
+  return text + '"';
+}
+
+std::size_t quote_end(std::string_view text, std::size_t at) {
+  const char quote = text[at++];
+  while (at < text.size()) {
+    if (text[at] == quote) {
+      if (at + 1 >= text.size() || text[at + 1] != quote) return at + 1;
+      ++at;
+    }
+    ++at;
+  }
+  return at;
+}
+
+/// Calls visit(token, whether it is the identifier `name`) for each piece of the expression.
+template <typename Visit>
+void for_each_token(std::string_view expression, std::string_view name, Visit&& visit) {
+  std::size_t at = 0;
+  while (at < expression.size()) {
+    std::size_t end = at + 1;
+    const char c = expression[at];
+    if (c == '\'' || c == '"') {
+      end = quote_end(expression, at);
+    } else if (starts_word(c)) {
+      while (end < expression.size() && in_word(expression[end])) ++end;
+    }
+    const std::string_view token = expression.substr(at, end - at);
+    const bool qualified = at > 0 && expression[at - 1] == '.';
+    const bool called = end < expression.size() && expression[end] == '(';
+    visit(token, token == name && !qualified && !called);
+    at = end;
+  }
+}
+
+bool replace_name(std::string& name, std::string_view before, std::string_view after) {
+  if (name != before) return false;
+  name = after;
+  return true;
+}
+
+bool replace_name(std::vector<std::string>& names, std::string_view before, std::string_view after) {
+  bool changed = false;
+  for (std::string& name : names) changed |= replace_name(name, before, after);
+  return changed;
+}
+
+void replace_expression(std::string& expression, std::string_view before, std::string_view after) {
+  if (!expression.empty()) expression = rename_in_expression(expression, before, after);
+}
+
+void rename_elements(std::vector<IndexElement>& elements, std::string_view before, std::string_view after) {
+  for (IndexElement& element : elements) {
+    replace_name(element.column, before, after);
+    replace_expression(element.expression, before, after);
+  }
+}
+
+void rename_own_column(Table& table, std::string_view before, std::string_view after) {
+  for (Column& column : table.columns) {
+    replace_name(column.name, before, after);
+    replace_expression(column.generated_expression, before, after);
+  }
+  if (table.primary_key) {
+    replace_name(table.primary_key->columns, before, after);
+    replace_name(table.primary_key->include, before, after);
+  }
+  for (Key& key : table.uniques) {
+    replace_name(key.columns, before, after);
+    replace_name(key.include, before, after);
+  }
+  for (Check& check : table.checks) replace_expression(check.expression, before, after);
+  for (ForeignKey& key : table.foreign_keys) {
+    replace_name(key.columns, before, after);
+    replace_name(key.on_delete_columns, before, after);
+  }
+  for (Exclusion& exclusion : table.exclusions) {
+    rename_elements(exclusion.elements, before, after);
+    replace_name(exclusion.include, before, after);
+    replace_expression(exclusion.predicate, before, after);
+  }
+  for (Index& index : table.indexes) {
+    rename_elements(index.elements, before, after);
+    replace_name(index.include, before, after);
+    replace_expression(index.predicate, before, after);
+  }
+}
+
+bool references(const Table& table, std::string_view other) {
+  return std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), [&](const ForeignKey& key) {
+    return key.referenced_schema.empty() && key.referenced_table == other;
+  });
+}
+
+}  // namespace
+
+std::string rename_in_expression(std::string_view expression, std::string_view before,
+                                 std::string_view after) {
+  std::string result;
+  for_each_token(expression, quoted(before), [&](std::string_view token, bool names_column) {
+    result += names_column ? quoted(after) : std::string{token};
+  });
+  return result;
+}
+
+bool mentions(std::string_view expression, std::string_view column) {
+  bool found = false;
+  if (!expression.empty()) {
+    for_each_token(expression, quoted(column),
+                   [&](std::string_view, bool names_column) { found |= names_column; });
+  }
+  return found;
+}
+
+Shared<Table> rename_table(const Shared<Table>& table, std::string_view before, std::string_view after) {
+  if (table->name != before && !references(*table, before)) return table;
+  Table renamed = *table;
+  replace_name(renamed.name, before, after);
+  for (ForeignKey& key : renamed.foreign_keys) {
+    if (key.referenced_schema.empty()) replace_name(key.referenced_table, before, after);
+  }
+  return Shared<Table>{std::move(renamed)};
+}
+
+Shared<Table> rename_column(const Shared<Table>& table, std::string_view owner, std::string_view before,
+                            std::string_view after) {
+  if (table->name != owner && !references(*table, owner)) return table;
+  Table renamed = *table;
+  if (table->name == owner) rename_own_column(renamed, before, after);
+  for (ForeignKey& key : renamed.foreign_keys) {
+    if (key.referenced_schema.empty() && key.referenced_table == owner) {
+      replace_name(key.referenced_columns, before, after);
+    }
+  }
+  return Shared<Table>{std::move(renamed)};
+}
+
+bool has_enum_type(const Column& column, std::string_view name) {
+  if (column.type.kind == TypeKind::enumeration) return column.type.name == name;
+  const std::string printed = quoted(name);
+  const std::string& type = column.type.name;
+  return type.compare(0, printed.size(), printed) == 0 &&
+         (type.size() == printed.size() || type.compare(printed.size(), 2, "[]") == 0);
+}
+
+Shared<Table> rename_enum(const Shared<Table>& table, std::string_view before, std::string_view after) {
+  const auto uses = [&](const Column& column) { return has_enum_type(column, before); };
+  if (std::none_of(table->columns.begin(), table->columns.end(), uses)) return table;
+  Table renamed = *table;
+  for (Column& column : renamed.columns) {
+    if (!uses(column)) continue;
+    if (column.type.kind == TypeKind::enumeration) {
+      column.type.name = after;
+    } else {
+      column.type.name.replace(0, quoted(before).size(), quoted(after));
+    }
+  }
+  return Shared<Table>{std::move(renamed)};
+}
+
+}  // namespace mighost

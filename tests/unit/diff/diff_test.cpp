@@ -1,0 +1,162 @@
+#include "diff/diff.hpp"
+
+#include <doctest/doctest.h>
+
+#include "change/describe.hpp"
+
+namespace mighost {
+namespace {
+
+Column column(const std::string& name, const std::string& type = "integer") {
+  return {.name = name, .type = {.name = type}};
+}
+
+Schema schema_of(std::vector<Table> tables) {
+  Schema schema;
+  for (Table& table : tables) schema.tables.emplace_back(std::move(table));
+  return schema;
+}
+
+ForeignKey reference(const std::string& name, const std::string& table) {
+  return {.name = name, .columns = {"ref"}, .referenced_table = table, .referenced_columns = {"id"}};
+}
+
+std::vector<std::string> described(const std::vector<Change>& changes) {
+  std::vector<std::string> lines;
+  for (const Change& change : changes) lines.push_back(describe(change));
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+Table keyed(const std::string& name) {
+  return {.name = name,
+          .columns = {column("id"), column("ref")},
+          .primary_key = Key{.name = name + "_pk", .columns = {"id"}}};
+}
+
+}  // namespace
+
+TEST_CASE("a table comes after the tables that it refers to, otherwise in the given order") {
+  Table orders = keyed("orders");
+  orders.foreign_keys = {reference("to_users", "users")};
+  const Schema wanted = schema_of({keyed("carts"), orders, keyed("prices"), keyed("users")});
+
+  CHECK(described(diff({}, wanted)) ==
+        Lines{"create table carts", "create table prices", "create table users", "create table orders"});
+  CHECK(described(invert(diff({}, wanted))) ==
+        Lines{"drop table orders", "drop table users", "drop table prices", "drop table carts"});
+}
+
+TEST_CASE("tables that refer to each other get their foreign keys last, and lose them first") {
+  Table chicken = keyed("chicken");
+  chicken.foreign_keys = {reference("from_egg", "egg")};
+  Table egg = keyed("egg");
+  egg.foreign_keys = {reference("from_chicken", "chicken")};
+  const Schema both = schema_of({chicken, egg});
+
+  CHECK(described(diff({}, both)) == Lines{"create table chicken", "create table egg",
+                                           "create foreign key chicken.from_egg",
+                                           "create foreign key egg.from_chicken"});
+  const Lines drops = described(diff(both, {}));
+  REQUIRE(drops.size() == 4);
+  CHECK(drops[0].find("drop foreign key") == 0);
+  CHECK(drops[1].find("drop foreign key") == 0);
+}
+
+TEST_CASE("a name that nobody chose on the wanted side does not matter") {
+  Table mine = keyed("t");
+  mine.primary_key->name_generated = true;
+  Table theirs = mine;
+  theirs.primary_key->name = "t_pkey1";
+
+  CHECK(diff(schema_of({theirs}), schema_of({mine})).empty());
+
+  mine.primary_key->name_generated = false;
+  CHECK(described(diff(schema_of({theirs}), schema_of({mine}))) == Lines{"alter primary key t.t_pk: name"});
+}
+
+TEST_CASE("formerly makes a removed and an added column one that is renamed, with its index") {
+  Table before = keyed("t");
+  before.indexes = {{.name = "i", .elements = {{.column = "ref"}}, .predicate = "ref > 0"}};
+  Table after = before;
+  after.columns[1] = column("target");
+  after.columns[1].formerly = {"older", "ref"};
+  after.indexes[0] = {.name = "i", .elements = {{.column = "target"}}, .predicate = "target > 0"};
+
+  CHECK(described(diff(schema_of({before}), schema_of({after}))) == Lines{"alter column t.target: name"});
+}
+
+TEST_CASE("a default stands aside while the type of its column changes") {
+  Table before = keyed("t");
+  before.columns[1].default_expression = "0";
+  Table after = before;
+  after.columns[1] = column("ref", "text");
+  after.columns[1].default_expression = "'0'::text";
+
+  CHECK(described(diff(schema_of({before}), schema_of({after}))) ==
+        Lines{"alter column t.ref: default", "alter column t.ref: type", "alter column t.ref: default"});
+}
+
+TEST_CASE("a foreign key is dropped and made again around a change of the types of its columns") {
+  Table users = keyed("users");
+  Table orders = keyed("orders");
+  orders.foreign_keys = {reference("to_users", "users")};
+  Table big_users = users;
+  big_users.columns[0] = column("id", "bigint");
+  Table big_orders = orders;
+  big_orders.columns[1] = column("ref", "bigint");
+
+  CHECK(described(diff(schema_of({users, orders}), schema_of({big_users, big_orders}))) ==
+        Lines{"drop foreign key orders.to_users", "alter column users.id: type",
+              "alter column orders.ref: type", "create foreign key orders.to_users"});
+}
+
+TEST_CASE("a view on a column whose type changes is dropped and made again, and what stands on it as well") {
+  Table before = keyed("t");
+  Table after = before;
+  after.columns[1] = column("ref", "text");
+  const Object view{
+      .kind = "view", .identity = "v", .create = "CREATE VIEW v …", .depends_on = {{"column", "t", "ref"}}};
+  const Object upper{
+      .kind = "view", .identity = "w", .create = "CREATE VIEW w …", .depends_on = {{"view", "v", ""}}};
+  Schema existing = schema_of({before});
+  existing.objects = {Shared<Object>{view}, Shared<Object>{upper}};
+  Schema wanted = schema_of({after});
+  wanted.objects = existing.objects;
+
+  CHECK(described(diff(existing, wanted)) ==
+        Lines{"drop view w", "drop view v", "alter column t.ref: type", "create view v", "create view w"});
+}
+
+TEST_CASE("what others own stays, unless its table is asked for") {
+  const Schema existing = schema_of({keyed("ours"), keyed("theirs"), keyed("old")});
+  const Schema wanted = schema_of({keyed("ours")});
+
+  CHECK(diff(existing, wanted, {.keep_unknown = true}).empty());
+  CHECK(described(diff(existing, wanted, {.keep_unknown = true, .drop_tables = {"old"}})) ==
+        Lines{"drop table old"});
+  CHECK(diff(existing, wanted).size() == 2);
+}
+
+TEST_CASE("an enum that loses a value makes room for a new one, to which its columns move") {
+  Schema existing = schema_of({{.name = "t", .columns = {column("m", "mood")}}});
+  existing.enums = {Shared<Enum>{Enum{.name = "mood", .values = {"happy", "sad"}}}};
+  Schema wanted = existing;
+  wanted.enums = {Shared<Enum>{Enum{.name = "mood", .values = {"happy"}}}};
+
+  CHECK(described(diff(existing, wanted)) == Lines{"alter enum mood_mighost_old: name", "create enum mood",
+                                                   "alter column t.m: type", "drop enum mood_mighost_old"});
+}
+
+TEST_CASE("changes that wait for each other are reported with their names") {
+  Schema wanted;
+  wanted.objects = {
+      Shared<Object>{Object{.kind = "view", .identity = "a", .depends_on = {{"view", "b", ""}}}},
+      Shared<Object>{Object{.kind = "view", .identity = "b", .depends_on = {{"view", "a", ""}}}}};
+  CHECK_THROWS_WITH(diff({}, wanted),
+                    "no order exists for these changes, since each waits for another of them:\n"
+                    "  create view a\n  create view b");
+}
+
+}  // namespace mighost
