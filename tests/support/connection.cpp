@@ -45,8 +45,8 @@ void Connection::exec(const std::string& script) {
 std::vector<Row> Connection::query(const std::string& sql, const Row& parameters) {
   std::vector<const char*> values;
   for (const auto& parameter : parameters) values.push_back(parameter ? parameter->c_str() : nullptr);
-  const Result result(PQexecParams(handle(), sql.c_str(), static_cast<int>(values.size()), nullptr, values.data(),
-                                   nullptr, nullptr, 0));
+  const Result result(PQexecParams(handle(), sql.c_str(), static_cast<int>(values.size()), nullptr,
+                                   values.data(), nullptr, nullptr, 0));
   check(handle(), result, sql);
   std::vector<Row> rows(static_cast<std::size_t>(PQntuples(result.get())));
   for (int row = 0; row < PQntuples(result.get()); ++row) {
@@ -71,6 +71,8 @@ std::string Connection::text(const std::string& sql, const Row& parameters) {
   return lines;
 }
 
-std::vector<std::string> Connection::take_notices() { return std::exchange(*notices_, {}); }
+std::vector<std::string> Connection::take_notices() {
+  return std::exchange(*notices_, {});
+}
 
 }  // namespace mighost::test

@@ -63,12 +63,14 @@ PostgresServer::PostgresServer(const fs::path& programs) : user_(ordinary_user()
 }
 
 PostgresServer::~PostgresServer() {
-  // Immediate shutdown: the cluster is thrown away. It also frees the server's shared memory, which SIGKILL does not.
+  // Immediate shutdown: the cluster is thrown away. It also frees the server's shared memory, which SIGKILL
+  // does not.
   process_->kill(SIGQUIT);
   process_->wait(10s);
 }
 
-// The user that the server runs as may not be allowed into the build folder, as when root cloned into its home.
+// The user that the server runs as may not be allowed into the build folder, as when root cloned into its
+// home.
 void PostgresServer::make_reachable() {
   ProcessOptions options;
   options.user = user_;
@@ -80,10 +82,10 @@ void PostgresServer::make_reachable() {
 }
 
 void PostgresServer::make_cluster() {
-  const ProcessResult made = run_process(
-      {programs_ / "initdb", "--pgdata", folder_ / "data", "--username=postgres", "--auth=trust", "--no-sync",
-       "--encoding=UTF8", "--locale=C.UTF-8"},
-      {.input = {}, .env = env_, .cwd = folder_.path(), .user = user_, .timeout = 2min});
+  const ProcessResult made =
+      run_process({programs_ / "initdb", "--pgdata", folder_ / "data", "--username=postgres", "--auth=trust",
+                   "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"},
+                  {.input = {}, .env = env_, .cwd = folder_.path(), .user = user_, .timeout = 2min});
   if (made.exit_code != 0) throw std::runtime_error("initdb failed:\n" + made.out + made.err);
 }
 
@@ -92,8 +94,8 @@ bool PostgresServer::start() {
   ProcessOptions options{.input = {}, .env = env_, .cwd = folder_.path(), .user = user_, .timeout = {}};
   // The shell only sends the log to a file: nobody reads a pipe. No Unix socket: it would need a short path.
   process_ = std::make_unique<Child>(
-      std::vector<std::string>{"sh", "-c", "exec \"$0\" \"$@\" >log 2>&1", programs_ / "postgres", "-D", "data",
-                               "-p", std::to_string(port_), "-c", "listen_addresses=127.0.0.1", "-c",
+      std::vector<std::string>{"sh", "-c", "exec \"$0\" \"$@\" >log 2>&1", programs_ / "postgres", "-D",
+                               "data", "-p", std::to_string(port_), "-c", "listen_addresses=127.0.0.1", "-c",
                                "unix_socket_directories=", "-c", "fsync=off"},
       options, SIGQUIT);
   for (int waited = 0; waited < 6000; ++waited) {

@@ -103,8 +103,8 @@ Child::Child(const std::vector<std::string>& argv, const ProcessOptions& options
           dup2(err.writer(), STDERR_FILENO) < 0)
         return;
       if (!options.cwd.empty() && chdir(options.cwd.c_str()) != 0) return;
-      if (options.user && (setgroups(0, nullptr) != 0 || setgid(options.user->gid) != 0 ||
-                           setuid(options.user->uid) != 0))
+      if (options.user &&
+          (setgroups(0, nullptr) != 0 || setgid(options.user->gid) != 0 || setuid(options.user->uid) != 0))
         return;
       // After setuid, which clears it. The parent may have died before it took effect.
       prctl(PR_SET_PDEATHSIG, death_signal);
@@ -148,7 +148,9 @@ void Child::kill(int signal) const {
   if (!status_) ::kill(pid_, signal);
 }
 
-void Child::kill_group(int signal) const { ::kill(-pid_, signal); }
+void Child::kill_group(int signal) const {
+  ::kill(-pid_, signal);
+}
 
 std::optional<int> Child::poll() {
   int status = 0;
@@ -175,8 +177,8 @@ ProcessResult run_process(const std::vector<std::string>& argv, const ProcessOpt
   const auto deadline = Clock::now() + options.timeout;
   while (true) {
     if (unwritten.empty()) child.close_input();
-    // Before the streams are read: what it wrote before its end is then surely there. A grandchild that keeps them
-    // open is not waited for.
+    // Before the streams are read: what it wrote before its end is then surely there. A grandchild that keeps
+    // them open is not waited for.
     const bool ended = child.poll().has_value();
     std::array<pollfd, 3> waits{{{child.input(), POLLOUT, 0},
                                  {out_open ? child.output() : -1, POLLIN, 0},

@@ -19,10 +19,10 @@ struct User {
 };
 
 struct ProcessOptions {
-  std::string input;                                       ///< what it reads from its standard input
-  std::map<std::string, std::optional<std::string>> env;   ///< added to ours; without a value: removed
-  std::filesystem::path cwd;                               ///< ours when empty
-  std::optional<User> user;                                ///< ours when absent
+  std::string input;                                      ///< what it reads from its standard input
+  std::map<std::string, std::optional<std::string>> env;  ///< added to ours; without a value: removed
+  std::filesystem::path cwd;                              ///< ours when empty
+  std::optional<User> user;                               ///< ours when absent
   std::chrono::milliseconds timeout{std::chrono::minutes{1}};
 };
 
@@ -38,11 +38,12 @@ struct ProcessResult {
 /// @throws std::system_error when it cannot be started
 ProcessResult run_process(const std::vector<std::string>& argv, const ProcessOptions& options = {});
 
-/// A program that runs beside the test. It is killed, with all that it started, when this goes, and the kernel kills it
-/// when the test process dies in whatever way.
+/// A program that runs beside the test. It is killed, with all that it started, when this goes, and the
+/// kernel kills it when the test process dies in whatever way.
 class Child {
  public:
-  /// Starts it with pipes on its standard input, output and error. `death_signal` is what the kernel sends it.
+  /// Starts it with pipes on its standard input, output and error. `death_signal` is what the kernel sends
+  /// it.
   /// @throws std::system_error when it cannot be started
   Child(const std::vector<std::string>& argv, const ProcessOptions& options, int death_signal);
   ~Child();

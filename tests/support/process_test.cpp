@@ -44,8 +44,8 @@ TEST_CASE("a program that takes too long is killed with all that it started") {
   REQUIRE(result.out.starts_with("before\n"));
   const std::string grandchild = result.out.substr(7, result.out.size() - 8);
   // Killed, it may be there as a zombie until init takes it.
-  CHECK(run_process({"sh", "-c", "grep -q 'State:.[ZX]' /proc/$0/status || ! test -e /proc/$0", grandchild}).exit_code ==
-        0);
+  CHECK(run_process({"sh", "-c", "grep -q 'State:.[ZX]' /proc/$0/status || ! test -e /proc/$0", grandchild})
+            .exit_code == 0);
 }
 
 TEST_CASE("a program that leaves a child behind is not waited for any longer") {

@@ -85,6 +85,8 @@ std::string TestDatabase::uri(std::string_view scheme) const {
   return std::string(scheme) + "://postgres@127.0.0.1:" + std::to_string(server_.port()) + "/" + name_;
 }
 
-Connection TestDatabase::connect() const { return Connection(uri("postgres")); }
+Connection TestDatabase::connect() const {
+  return Connection(uri("postgres"));
+}
 
 }  // namespace mighost::test

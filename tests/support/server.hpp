@@ -23,9 +23,9 @@ class TestServer {
   virtual void drop_database(const std::string& name) = 0;
 };
 
-/// The servers, each started when it is first asked for. When its package cannot be had, null and a loud message on
-/// standard error, unless the environment has MIGHOST_REQUIRE_SERVERS=1: then it throws std::runtime_error. So a test
-/// begins `TestServer* server = postgres15(); if (!server) return;`
+/// The servers, each started when it is first asked for. When its package cannot be had, null and a loud
+/// message on standard error, unless the environment has MIGHOST_REQUIRE_SERVERS=1: then it throws
+/// std::runtime_error. So a test begins `TestServer* server = postgres15(); if (!server) return;`
 TestServer* postgres15();
 TestServer* postgres18();
 /// One connection at a time to a database; a second one waits up to ten seconds for the first to close.

@@ -7,8 +7,8 @@
 
 namespace mighost::test {
 
-/// A new empty folder, removed with all that is in it. Folders of test processes that were killed are removed when the
-/// next one makes its own.
+/// A new empty folder, removed with all that is in it. Folders of test processes that were killed are removed
+/// when the next one makes its own.
 class TempDir {
  public:
   TempDir();

@@ -17,12 +17,13 @@ using namespace std::chrono_literals;
 // Generous: it is one second on an idle machine, and a busy one is no failure.
 constexpr auto answer_timeout = 2min;
 
-std::vector<std::string> command_line(const std::filesystem::path& packages, const std::filesystem::path& log) {
+std::vector<std::string> command_line(const std::filesystem::path& packages,
+                                      const std::filesystem::path& log) {
   // Kept among the packages, so that it goes when they are installed anew.
   const std::filesystem::path snapshot = packages / "node_modules" / ".timescale-snapshot";
-  return {"sh",         "-c",      "log=$1; shift; exec \"$0\" \"$@\" 2>\"$log\"",
-          "node",       log,       MIGHOST_TEST_SOURCE_DIR "/servers/timescale.mjs",
-          "--packages", packages,  "--snapshot",
+  return {"sh",         "-c",     "log=$1; shift; exec \"$0\" \"$@\" 2>\"$log\"",
+          "node",       log,      MIGHOST_TEST_SOURCE_DIR "/servers/timescale.mjs",
+          "--packages", packages, "--snapshot",
           snapshot};
 }
 
@@ -48,9 +49,11 @@ std::string TimescaleServer::read_line() {
     pollfd wait{process_.output(), POLLIN, 0};
     std::array<char, 4096> buffer;
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(answer_timeout).count();
-    const ssize_t count =
-        poll(&wait, 1, static_cast<int>(milliseconds)) == 1 ? read(process_.output(), buffer.data(), buffer.size()) : 0;
-    if (count <= 0) throw std::runtime_error("the TimescaleDB server does not answer:\n" + read_file(folder_ / "log"));
+    const ssize_t count = poll(&wait, 1, static_cast<int>(milliseconds)) == 1
+                              ? read(process_.output(), buffer.data(), buffer.size())
+                              : 0;
+    if (count <= 0)
+      throw std::runtime_error("the TimescaleDB server does not answer:\n" + read_file(folder_ / "log"));
     unread_.append(buffer.data(), static_cast<std::size_t>(count));
   }
 }
@@ -62,8 +65,12 @@ void TimescaleServer::command(const std::string& line) {
   if (const std::string answer = read_line(); answer != "ok") throw std::runtime_error(line + ": " + answer);
 }
 
-void TimescaleServer::create_database(const std::string& name) { command("create " + name); }
+void TimescaleServer::create_database(const std::string& name) {
+  command("create " + name);
+}
 
-void TimescaleServer::drop_database(const std::string& name) { command("drop " + name); }
+void TimescaleServer::drop_database(const std::string& name) {
+  command("drop " + name);
+}
 
 }  // namespace mighost::test

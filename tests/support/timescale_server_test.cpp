@@ -15,7 +15,8 @@ TEST_CASE("TimescaleDB makes hypertables with a retention policy that works") {
       "SELECT create_hypertable('t', 'at', chunk_time_interval => interval '1 day');"
       "SELECT add_retention_policy('t', interval '14 days');"
       "INSERT INTO t VALUES (now(), 1), (now() - interval '20 days', 2)");
-  CHECK(connection.text("SELECT hypertable_name, num_chunks FROM timescaledb_information.hypertables") == "t|2");
+  CHECK(connection.text("SELECT hypertable_name, num_chunks FROM timescaledb_information.hypertables") ==
+        "t|2");
 
   // No background workers here: what the job would do in its time is done by hand.
   const std::string job =
