@@ -19,10 +19,12 @@ constexpr auto answer_timeout = 2min;
 
 std::vector<std::string> command_line(const std::filesystem::path& packages,
                                       const std::filesystem::path& log) {
+  const std::filesystem::path script =
+      std::filesystem::path(MIGHOST_TEST_SOURCE_DIR) / "servers" / "timescale.mjs";
   // Kept among the packages, so that it goes when they are installed anew.
   const std::filesystem::path snapshot = packages / "node_modules" / ".timescale-snapshot";
   return {"sh",         "-c",     "log=$1; shift; exec \"$0\" \"$@\" 2>\"$log\"",
-          "node",       log,      MIGHOST_TEST_SOURCE_DIR "/servers/timescale.mjs",
+          "node",       log,      script,
           "--packages", packages, "--snapshot",
           snapshot};
 }
