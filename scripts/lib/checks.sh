@@ -1,0 +1,40 @@
+# shellcheck shell=bash
+# The checks of the sources that need no test. Needs common.sh.
+
+# Our own C and C++ files, of the index and new ones; not what is deleted.
+checks_sources() {
+  (cd "$root" && git ls-files --cached --others --exclude-standard --deduplicate -- '*.c' '*.cpp' '*.h' '*.hpp' |
+    while IFS= read -r file; do if [[ -f $file ]]; then printf '%s\n' "$file"; fi; done)
+}
+
+check_format() {
+  local files
+  mapfile -t files < <(checks_sources)
+  (cd "$root" && clang-format-16 --dry-run --Werror "${files[@]}") || die "scripts/format corrects this"
+}
+
+# The libraries are checked where they are sourced, which is where their variables come from and go to.
+check_shell() {
+  (cd "$root" && shellcheck --external-sources --check-sourced scripts/bench scripts/format scripts/mighost scripts/test .ci/run)
+}
+
+# A build folder of its own: clang cannot read the precompiled headers of gcc.
+check_tidy() {
+  local folder=$root/build/tidy log=$root/build/tidy.log file files=()
+  mkdir -p "$folder"
+  if ! (cd "$root" && CXX=clang++-16 CC=clang-16 cmake --preset dev -B "$folder" \
+    -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON) >"$log" 2>&1; then
+    cat "$log" >&2
+    die "configuring for clang-tidy failed"
+  fi
+  # The sources of the tree that are compiled, not what the build generates.
+  while IFS= read -r file; do
+    if grep -qF "\"$root/$file\"" "$folder/compile_commands.json"; then files+=("$root/$file"); fi
+  done < <(checks_sources)
+  # What it says on its error stream is only how many warnings it leaves out, or why it could not run at all.
+  printf '%s\0' "${files[@]}" |
+    xargs --null --max-args=1 --max-procs="$(nproc)" clang-tidy-16 -p "$folder" --quiet 2>"$log" || {
+    grep -vE '^[0-9]+ warnings? ' "$log" >&2 || true
+    die "clang-tidy found the above"
+  }
+}
