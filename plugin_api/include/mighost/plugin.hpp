@@ -43,12 +43,12 @@ class Host {
     const int32_t status = host_.query(
         &host_, str(sql), args.begin(), static_cast<uint32_t>(args.size()),
         [](void* user, const mighost_row* row) noexcept -> int32_t {
-          auto& call = *static_cast<Call*>(user);
+          auto& running = *static_cast<Call*>(user);
           try {
-            call.on_row(*row);
+            running.on_row(*row);
             return 0;
           } catch (...) {
-            call.thrown = std::current_exception();
+            running.thrown = std::current_exception();
             return 1;
           }
         },
