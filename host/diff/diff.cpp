@@ -38,8 +38,8 @@ void diff_tables(const Schema& existing, const Schema& wanted, const DiffOptions
   }
 }
 
-/// Where a change would like to stand: with the table that it belongs to, in the order of the wanted schema. Objects
-/// that go come first, tables and enums that go last; `order` moves what cannot stay there.
+/// Where a change would like to stand: with the table that it belongs to, in the order of the wanted schema.
+/// Objects that go come first, tables and enums that go last; `order` moves what cannot stay there.
 class Positions {
  public:
   explicit Positions(const Schema& wanted) {
@@ -49,12 +49,15 @@ class Positions {
 
   std::pair<std::size_t, std::size_t> of(const Change& change) const {
     switch (change.subject) {
-      case Subject::enumeration: return {change.dropped() ? last_ + 1 : 0, 1};
-      case Subject::object: return object(change);
+      case Subject::enumeration:
+        return {change.dropped() ? last_ + 1 : 0, 1};
+      case Subject::object:
+        return object(change);
       case Subject::table:
         if (change.dropped()) return {last_, 0};
         return {position(std::get<Shared<Table>>(change.after)->name), 0};
-      default: return {position(change.table), 0};
+      default:
+        return {position(change.table), 0};
     }
   }
 

@@ -37,9 +37,10 @@ Table with_convention(const Table& logical, std::string_view convention) {
   std::vector<Column> columns = columns_of(convention);
   for (const Column& column : columns) {
     if (find_named(logical.columns, column.name) != nullptr) {
-      throw std::runtime_error("table " + logical.name + " defines the column " + column.name +
-                               ", which the convention \"" + std::string{convention} +
-                               "\" adds to every table; leave it out, or give the provider the convention \"plain\"");
+      throw std::runtime_error(
+          "table " + logical.name + " defines the column " + column.name + ", which the convention \"" +
+          std::string{convention} +
+          "\" adds to every table; leave it out, or give the provider the convention \"plain\"");
     }
     if (column.id && !table.primary_key) table.primary_key = Key{.columns = {column.name}};
   }
