@@ -60,6 +60,7 @@ struct Change {
   std::string schema;          ///< of that table
   std::string table;           ///< its name at this point of the list
   std::string key;             ///< attribute option: the option's key
+  std::vector<Change> undo;    ///< how it is undone, where exchanging the sides asks for what no server does
 
   bool created() const { return before.index() == 0; }
   bool dropped() const { return after.index() == 0; }
@@ -67,10 +68,10 @@ struct Change {
   bool operator==(const Change&) const = default;
 };
 
-/// The change that undoes `change`.
+/// The same change with its sides exchanged.
 Change invert(const Change& change);
 
-/// The list that undoes `changes`: the inverses, last one first.
+/// The list that undoes `changes`: the inverse of each, or its own `undo`, last one first.
 std::vector<Change> invert(const std::vector<Change>& changes);
 
 }  // namespace mighost

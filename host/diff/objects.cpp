@@ -6,6 +6,9 @@
 #include <string_view>
 #include <utility>
 
+#include "change/apply.hpp"
+#include "model/rename.hpp"
+
 namespace mighost {
 namespace {
 
@@ -30,9 +33,31 @@ bool comment_only(const Object& before, Object after) {
   return after == before;
 }
 
+/// The value as a literal of SQL, as far as it stands in an expression that the server printed.
+std::string as_literal(const std::string& value) {
+  std::string text = "'";
+  for (const char c : value) text.append(c == '\'' ? 2 : 1, c);
+  return text + '\'';
+}
+
+bool is_default(const Enum& each, const std::string& value, const Schema& schema) {
+  const std::string literal = as_literal(value);
+  for (const Shared<Table>& table : schema.tables) {
+    for (const Column& column : table->columns) {
+      if (has_enum_type(column, each.name) && column.default_expression.find(literal) != std::string::npos)
+        return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
-bool can_extend(const Enum& before, const Enum& after) {
+bool can_extend(const Enum& before, const Enum& after, const Schema& wanted) {
+  for (const std::string& value : after.values) {
+    const bool added = std::find(before.values.begin(), before.values.end(), value) == before.values.end();
+    if (added && is_default(after, value, wanted)) return false;
+  }
   auto next = after.values.begin();
   for (const std::string& value : before.values) {
     next = std::find(next, after.values.end(), value);
@@ -68,8 +93,12 @@ void diff_enums(const Schema& existing, const Schema& wanted, const DiffOptions&
     }
     const Shared<Enum>& old = *found->second;
     if (old->values != each->values) {
-      changes.push_back(
-          {.subject = Subject::enumeration, .attribute = Attribute::values, .before = old, .after = each});
+      Change change{
+          .subject = Subject::enumeration, .attribute = Attribute::values, .before = old, .after = each};
+      // Removing the values again takes a new type, to which the columns move: a difference like any other.
+      const Schema extended = mighost::apply(existing, {change});
+      change.undo = diff(extended, existing);
+      changes.push_back(std::move(change));
     }
     if (old->comment != each->comment) {
       changes.push_back(

@@ -9,8 +9,10 @@
 
 namespace mighost {
 
-/// Whether the values of one enum can become those of the other by adding some.
-bool can_extend(const Enum& before, const Enum& after);
+/// Whether the values of one enum can become those of the other by adding some, in the transaction that makes
+/// the rest of `wanted`: values cannot be removed or moved, and a new one cannot be a default before it is
+/// committed (PostgreSQL 12 and later: "unsafe use of new value").
+bool can_extend(const Enum& before, const Enum& after, const Schema& wanted);
 
 /// The name that an enum gets while another of its name is made to take its place.
 std::string superseded_name(const Enum& each);

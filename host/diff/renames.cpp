@@ -73,8 +73,8 @@ std::vector<Change> find_renames(const Schema& existing, const Schema& wanted) {
                          .before = *before,
                          .after = Shared<Enum>{renamed(**before, each->name)}});
     } else if (const auto same = existing_enums.find(each->name);
-               same != existing_enums.end() && !can_extend(**same->second, *each)) {
-      // Values cannot be removed or moved: the old type makes room, and its columns move to a new one.
+               same != existing_enums.end() && !can_extend(**same->second, *each, wanted)) {
+      // The old type makes room, and its columns move to a new one.
       changes.push_back({.subject = Subject::enumeration,
                          .attribute = Attribute::name,
                          .before = *same->second,

@@ -149,6 +149,23 @@ TEST_CASE("an enum that loses a value makes room for a new one, to which its col
                                                    "alter column t.m: type", "drop enum mood_mighost_old"});
 }
 
+TEST_CASE("an enum gets new values in place, and loses them again by a new type") {
+  Schema existing = schema_of({{.name = "t", .columns = {column("m", "mood")}}});
+  existing.enums = {Shared<Enum>{Enum{.name = "mood", .values = {"happy"}}}};
+  Schema wanted = existing;
+  wanted.enums = {Shared<Enum>{Enum{.name = "mood", .values = {"happy", "sad"}}}};
+
+  const std::vector<Change> changes = diff(existing, wanted);
+  CHECK(described(changes) == Lines{"alter enum mood: values"});
+  CHECK(described(invert(changes)) == Lines{"alter enum mood_mighost_old: name", "create enum mood",
+                                            "alter column t.m: type", "drop enum mood_mighost_old"});
+
+  Table with_default = *wanted.tables[0];
+  with_default.columns[0].default_expression = "'sad'::mood";
+  wanted.tables[0] = Shared<Table>{with_default};
+  CHECK(described(diff(existing, wanted)).front() == "alter enum mood_mighost_old: name");
+}
+
 TEST_CASE("changes that wait for each other are reported with their names") {
   Schema wanted;
   wanted.objects = {
