@@ -1,0 +1,69 @@
+#include <mighost/view.hpp>
+
+#include "plugin/check.hpp"
+#include "plugin/quoted.hpp"
+
+namespace mighost {
+
+bool check_enum(Checker& checker, const Place& numbered, const mighost_enum& enumeration) {
+  const bool has_name = checker.name(numbered, "name", enumeration.name);
+  const Place place =
+      has_name ? Place{numbered.outer, numbered.what, view(enumeration.name), numbered.number} : numbered;
+  checker.reserved(place, enumeration.reserved);
+  checker.text(place, "schema", enumeration.schema);
+  checker.text(place, "comment", enumeration.comment);
+  check_names(checker, place, "formerly", enumeration.formerly);
+  Names values;
+  check_rows<mighost_str>(
+      checker, place, "values", "value", enumeration.values, [&](const Place& at, const mighost_str& value) {
+        if (checker.required(at, "its text", value) && !values.insert(view(value)).second) {
+          checker.problem(place, "name", "has the value " + quoted(view(value)) + " twice", "keep one");
+        }
+      });
+  return has_name;
+}
+
+void check_object(Checker& checker, const Place& numbered, const mighost_object& object) {
+  const bool has_name = checker.required(numbered, "kind", object.kind) &
+                        checker.required(numbered, "identity", object.identity);
+  const Place place =
+      has_name ? Place{numbered.outer, view(object.kind), view(object.identity), numbered.number} : numbered;
+  checker.reserved(place, object.reserved);
+  checker.text(place, "schema", object.schema);
+  checker.required(place, "create", object.create);
+  checker.required(place, "drop", object.drop);
+  checker.text(place, "comment", object.comment);
+  check_rows<mighost_ref>(checker, place, "depends_on", "dependency", object.depends_on,
+                          [&](const Place& at, const mighost_ref& ref) {
+                            checker.required(at, "kind", ref.kind);
+                            checker.required(at, "name", ref.name);
+                            checker.text(at, "column", ref.column);
+                          });
+}
+
+void check_statement(Checker& checker, const Place& place, const mighost_statement& statement,
+                     std::size_t changes) {
+  const bool texts =
+      checker.text(place, "sql", statement.sql) & checker.text(place, "remark", statement.remark);
+  if (statement.change >= changes) {
+    checker.problem(
+        place, "definition",
+        "belongs to change " + std::to_string(statement.change) + " of " + std::to_string(changes),
+        "set `change` to the index of the change that it was rendered for");
+  }
+  if (!texts) return;
+  const bool runs = (statement.flags & (MIGHOST_STATEMENT_COMMENT_ONLY | MIGHOST_STATEMENT_IMPOSSIBLE)) == 0;
+  if (runs && statement.sql.len == 0) {
+    checker.problem(place, "definition", "has no SQL",
+                    "set MIGHOST_STATEMENT_COMMENT_ONLY if there is nothing to run");
+  }
+  if (!runs && statement.sql.len != 0) {
+    checker.problem(place, "definition", "has SQL, and says that there is nothing to run",
+                    "put text for people into `remark`");
+  }
+  if (!runs && statement.remark.len == 0) {
+    checker.problem(place, "definition", "has nothing to run, and no remark that says why", "set `remark`");
+  }
+}
+
+}  // namespace mighost

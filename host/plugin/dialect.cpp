@@ -1,0 +1,132 @@
+#include "plugin/dialect.hpp"
+
+#include <mighost/arena.hpp>
+#include <mighost/view.hpp>
+
+#include <optional>
+#include <utility>
+
+#include "plugin/call.hpp"
+#include "plugin/check.hpp"
+#include "plugin/quoted.hpp"
+#include "plugin/read.hpp"
+#include "plugin/write.hpp"
+
+namespace mighost {
+namespace {
+
+std::string doing(const Dialect& dialect, const std::string& what) {
+  return "dialect " + quoted(dialect.name()) + ", " + what;
+}
+
+/// Lets the call take enums and objects, and adds them to `result`.
+template <typename Result>
+void take_enums_and_objects(Call& call, Result& result) {
+  call.on_enum = [&](const mighost_enum& enumeration) {
+    Checker checker = call.checker();
+    check_enum(checker, Place{nullptr, "enum"}, enumeration);
+    call.throw_problems(checker);
+    result.enums.push_back(read_enum(enumeration));
+  };
+  call.on_object = [&](const mighost_object& object) {
+    Checker checker = call.checker();
+    check_object(checker, Place{nullptr, "object"}, object);
+    call.throw_problems(checker);
+    result.objects.push_back(read_object(object));
+  };
+}
+
+Table read_physical(const Call& call, const mighost_table& table) {
+  Checker checker = call.checker();
+  check_physical_table(checker, Place{nullptr, "table"}, table);
+  call.throw_problems(checker);
+  return read_table(table);
+}
+
+}  // namespace
+
+Dialect::Dialect(std::filesystem::path path, const mighost_plugin& head, const mighost_dialect& part, Log log)
+    : path_(std::move(path)),
+      name_(view(head.name)),
+      version_(view(head.version)),
+      description_(view(head.description)),
+      schemes_(read_texts(part.schemes)),
+      driver_(view(part.driver)),
+      default_schema_(view(part.default_schema)),
+      part_(part),
+      log_(std::move(log)) {}
+
+Lowered Dialect::lower(const Table& logical, const Table* parent) const {
+  if (std::vector<Problem> problems = names_over_limit(*this, logical, path_); !problems.empty()) {
+    throw PluginError(std::move(problems));
+  }
+  Arena arena;
+  const mighost_table table = write_table(logical, Relations::without, arena);
+  std::optional<mighost_table> above;
+  if (parent != nullptr) above = write_table(*parent, Relations::without, arena);
+
+  Lowered lowered;
+  std::size_t tables = 0;
+  Call call{path_, name_, doing(*this, "lowering table " + quoted(logical.name)), log_};
+  take_enums_and_objects(call, lowered);
+  call.on_table = [&](const mighost_table& physical) {
+    lowered.table = read_physical(call, physical);
+    ++tables;
+  };
+  call.run([&](const mighost_host* host) { return part_.lower(host, &table, above ? &*above : nullptr); });
+  if (tables != 1) {
+    call.fail("definition", "gave " + std::to_string(tables) + " tables",
+              "give one table for each that it gets");
+  }
+  if (std::vector<Problem> problems = names_over_limit(*this, lowered.table, path_); !problems.empty()) {
+    throw PluginError(std::move(problems));
+  }
+  return lowered;
+}
+
+Enum Dialect::lower_enum(const Enum& logical) const {
+  if (part_.lower_enum == nullptr) return logical;
+  Arena arena;
+  const mighost_enum enumeration = write_enum(logical, arena);
+  Lowered lowered;
+  Call call{path_, name_, doing(*this, "lowering enum " + quoted(logical.name)), log_};
+  take_enums_and_objects(call, lowered);
+  call.on_object = nullptr;
+  call.run([&](const mighost_host* host) { return part_.lower_enum(host, &enumeration); });
+  if (lowered.enums.size() != 1) {
+    call.fail("definition", "gave " + std::to_string(lowered.enums.size()) + " enums",
+              "give one enum for each that it gets");
+  }
+  return std::move(lowered.enums.front());
+}
+
+std::vector<Statement> Dialect::render(std::span<const Change> changes) const {
+  Arena arena;
+  const std::vector<mighost_change> rows = write_changes(changes, arena);
+  std::vector<Statement> statements;
+  Call call{path_, name_, doing(*this, "rendering " + std::to_string(changes.size()) + " changes"), log_};
+  call.on_statement = [&](const mighost_statement& statement) {
+    Checker checker = call.checker();
+    check_statement(checker, Place{nullptr, "statement", {}, statements.size() + 1}, statement,
+                    changes.size());
+    call.throw_problems(checker);
+    statements.push_back(read_statement(statement));
+  };
+  call.run([&](const mighost_host* host) { return part_.render(host, span_of(rows)); });
+  return statements;
+}
+
+Introspected Dialect::introspect(std::string_view schema, const Query& query) const {
+  Introspected result;
+  Call call{path_, name_, doing(*this, "reading the schema " + quoted(schema)), log_};
+  if (part_.introspect == nullptr) {
+    call.fail("", "this dialect cannot read a database", "compare with a snapshot instead");
+  }
+  take_enums_and_objects(call, result);
+  call.on_table = [&](const mighost_table& table) { result.tables.push_back(read_physical(call, table)); };
+  call.query = &query;
+  call.run([&](const mighost_host* host) { return part_.introspect(host, str(schema)); });
+  return result;
+}
+
+}  // namespace mighost

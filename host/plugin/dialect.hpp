@@ -1,0 +1,95 @@
+#ifndef MIGHOST_PLUGIN_DIALECT_HPP
+#define MIGHOST_PLUGIN_DIALECT_HPP
+
+#include <mighost/abi.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "change/change.hpp"
+#include "change/statement.hpp"
+#include "model/object.hpp"
+#include "model/table.hpp"
+#include "plugin/log.hpp"
+#include "plugin/problem.hpp"
+#include "plugin/query.hpp"
+
+namespace mighost {
+
+/// What a logical table is in a database of one dialect.
+struct Lowered {
+  Table table;
+  std::vector<Enum> enums;
+  std::vector<Object> objects;
+
+  bool operator==(const Lowered&) const = default;
+};
+
+/// What a dialect read from a database.
+struct Introspected {
+  std::vector<Table> tables;
+  std::vector<Enum> enums;
+  std::vector<Object> objects;
+};
+
+/// A dialect that was loaded and checked. A copy is the same dialect. Every call throws PluginError, naming
+/// the dialect and what it was given, when the dialect reports a failure or breaks its contract; what it
+/// gives back has been checked as a plugin's own data is.
+class Dialect {
+ public:
+  /// `part` and all that it points to must live as long as the process, and must have been checked.
+  Dialect(std::filesystem::path path, const mighost_plugin& head, const mighost_dialect& part, Log log);
+
+  const std::string& name() const noexcept { return name_; }
+  const std::string& version() const noexcept { return version_; }
+  const std::string& description() const noexcept { return description_; }
+  const std::filesystem::path& path() const noexcept { return path_; }
+  /// URI schemes of its databases.
+  const std::vector<std::string>& schemes() const noexcept { return schemes_; }
+  /// How to connect: the name of a SOCI backend.
+  const std::string& driver() const noexcept { return driver_; }
+  /// Empty: its databases have no schemas.
+  const std::string& default_schema() const noexcept { return default_schema_; }
+  /// 0: no limit.
+  uint32_t max_identifier_bytes() const noexcept { return part_.max_identifier_bytes; }
+  bool can_roll_back_ddl() const noexcept { return (part_.capabilities & MIGHOST_CAN_ROLL_BACK_DDL) != 0; }
+  bool can_introspect() const noexcept { return part_.introspect != nullptr; }
+
+  /// What `logical` (its relations are not looked at) is in this dialect; both tables carry the columns of
+  /// their convention. `parent` may be null.
+  Lowered lower(const Table& logical, const Table* parent) const;
+
+  /// The same for an enum.
+  Enum lower_enum(const Enum& logical) const;
+
+  /// The SQL of `changes`, in order.
+  std::vector<Statement> render(std::span<const Change> changes) const;
+
+  /// What the database behind `query` holds in `schema`. Also throws what `query` throws. Needs
+  /// can_introspect().
+  Introspected introspect(std::string_view schema, const Query& query) const;
+
+ private:
+  std::filesystem::path path_;
+  std::string name_;
+  std::string version_;
+  std::string description_;
+  std::vector<std::string> schemes_;
+  std::string driver_;
+  std::string default_schema_;
+  mighost_dialect part_;
+  Log log_;
+};
+
+/// The names in `logical` and its relations that are longer than the dialect can have; `path` is that of the
+/// provider. lower() refuses them one by one; this tells all of them at once.
+std::vector<Problem> names_over_limit(const Dialect& dialect, const Table& logical,
+                                      const std::filesystem::path& path);
+
+}  // namespace mighost
+
+#endif

@@ -1,0 +1,92 @@
+#include "plugin/quoted.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace mighost {
+namespace {
+
+/// The bytes of the well-formed character that `text` begins with; 0 if there is none.
+std::size_t character_bytes(std::string_view text) noexcept {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto follows = [&](std::size_t i, unsigned low, unsigned high) {
+    return i < text.size() && byte(i) >= low && byte(i) <= high;
+  };
+  const unsigned first = byte(0);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return follows(1, 0x80, 0xBF) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    const unsigned low = first == 0xE0 ? 0xA0 : 0x80;   // no overlong form
+    const unsigned high = first == 0xED ? 0x9F : 0xBF;  // no surrogate
+    return follows(1, low, high) && follows(2, 0x80, 0xBF) ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const unsigned low = first == 0xF0 ? 0x90 : 0x80;
+    const unsigned high = first == 0xF4 ? 0x8F : 0xBF;
+    return follows(1, low, high) && follows(2, 0x80, 0xBF) && follows(3, 0x80, 0xBF) ? 4 : 0;
+  }
+  return 0;
+}
+
+void append_escaped(std::string& to, char c) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  const auto byte = static_cast<unsigned char>(c);
+  to += "\\x";
+  to += digits[byte >> 4U];
+  to += digits[byte & 15U];
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) noexcept {
+  while (!text.empty()) {
+    // Names are nearly always ASCII: eight bytes at a time while they are.
+    while (text.size() >= 8) {
+      std::array<unsigned char, 8> bytes{};
+      text.copy(reinterpret_cast<char*>(bytes.data()), bytes.size());
+      unsigned high = 0;
+      for (const unsigned char byte : bytes) high |= byte;
+      if (high >= 0x80) break;
+      text.remove_prefix(8);
+    }
+    if (text.empty()) break;
+    const std::size_t bytes = character_bytes(text);
+    if (bytes == 0) return false;
+    text.remove_prefix(bytes);
+  }
+  return true;
+}
+
+std::string printable(std::string_view text, std::size_t limit) {
+  std::string result;
+  while (!text.empty()) {
+    if (result.size() >= limit) return result + "…";
+    const std::size_t bytes = character_bytes(text);
+    const bool control = bytes <= 1 && (static_cast<unsigned char>(text[0]) < 0x20 || text[0] == 0x7f) &&
+                         text[0] != '\n' && text[0] != '\t';
+    if (bytes == 0 || control) {
+      append_escaped(result, text[0]);
+      text.remove_prefix(1);
+    } else {
+      result += text.substr(0, bytes);
+      text.remove_prefix(bytes);
+    }
+  }
+  return result;
+}
+
+std::string quoted(std::string_view text) {
+  std::string line = "`";
+  for (const char c : printable(text, 100)) {
+    if (c == '\n') {
+      line += "\\n";
+    } else if (c == '\t') {
+      line += "\\t";
+    } else {
+      line += c;
+    }
+  }
+  return line + "`";
+}
+
+}  // namespace mighost
