@@ -84,7 +84,7 @@ void check_options(Checker& checker, const Place& outer, mighost_span options) {
   check_rows<mighost_option>(
       checker, outer, "options", "option", options, [&](const Place& place, const mighost_option& option) {
         if (checker.required(place, "key", option.key) && !keys.insert(view(option.key)).second) {
-          checker.problem(outer, "definition", "option " + quoted(view(option.key)) + " is there twice",
+          checker.problem(outer, "definition", "option " + in_quotes(view(option.key)) + " is there twice",
                           "keep one");
         }
         checker.text(place, "value", option.value);

@@ -32,7 +32,7 @@ void check_elements(Checker& checker, const Place& outer, mighost_span elements,
                           "set one of them");
         } else if (element.column.len != 0 && !columns.contains(view(element.column))) {
           checker.problem(outer, "definition",
-                          "names the column " + quoted(view(element.column)) + ", which its table has not",
+                          "names the column " + in_quotes(view(element.column)) + ", which its table has not",
                           use_a_column);
         }
       });
@@ -48,10 +48,10 @@ void check_columns_used(Checker& checker, const Place& outer, std::string_view m
         if (!checker.name(place, "its name", name)) return;
         if (!columns.contains(view(name))) {
           checker.problem(outer, "definition",
-                          "names the column " + quoted(view(name)) + ", which its table has not",
+                          "names the column " + in_quotes(view(name)) + ", which its table has not",
                           use_a_column);
         } else if (!seen.insert(view(name)).second) {
-          checker.problem(outer, "definition", "names the column " + quoted(view(name)) + " twice",
+          checker.problem(outer, "definition", "names the column " + in_quotes(view(name)) + " twice",
                           "keep one");
         }
       });

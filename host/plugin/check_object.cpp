@@ -17,7 +17,7 @@ bool check_enum(Checker& checker, const Place& numbered, const mighost_enum& enu
   check_rows<mighost_str>(
       checker, place, "values", "value", enumeration.values, [&](const Place& at, const mighost_str& value) {
         if (checker.required(at, "its text", value) && !values.insert(view(value)).second) {
-          checker.problem(place, "name", "has the value " + quoted(view(value)) + " twice", "keep one");
+          checker.problem(place, "name", "has the value " + in_quotes(view(value)) + " twice", "keep one");
         }
       });
   return has_name;

@@ -38,10 +38,11 @@ void check_schemes(Checker& checker, const Place& outer, mighost_span schemes) {
       checker, outer, "schemes", "scheme", schemes, [&](const Place& place, const mighost_str& scheme) {
         if (!checker.required(place, "its name", scheme)) return;
         if (!is_word(view(scheme), "+-.")) {
-          checker.problem(outer, "definition", "the scheme " + quoted(view(scheme)) + " is not one of a URI",
+          checker.problem(outer, "definition",
+                          "the scheme " + in_quotes(view(scheme)) + " is not one of a URI",
                           "use lower-case letters, digits, `+`, `-` and `.`");
         } else if (!seen.insert(view(scheme)).second) {
-          checker.problem(outer, "name", "has the scheme " + quoted(view(scheme)) + " twice", "keep one");
+          checker.problem(outer, "name", "has the scheme " + in_quotes(view(scheme)) + " twice", "keep one");
         }
       });
 }
@@ -79,7 +80,7 @@ void check_provider(Checker& checker, const Place& place, const mighost_provider
   if (checker.text(place, "convention", provider.convention) && present(provider.convention)) {
     convention = view(provider.convention);
     if (convention != "cloudquery" && convention != "plain") {
-      checker.problem(place, "definition", "the convention " + quoted(convention) + " is unknown",
+      checker.problem(place, "definition", "the convention " + in_quotes(convention) + " is unknown",
                       "use `cloudquery` or `plain`");
     }
   }
@@ -89,13 +90,13 @@ void check_provider(Checker& checker, const Place& place, const mighost_provider
                     "give it at least one table");
   }
   Names enums;
-  check_rows<mighost_enum>(checker, place, "enums", "enum", provider.enums,
-                           [&](const Place& at, const mighost_enum& row) {
-                             if (check_enum(checker, at, row) && !enums.insert(view(row.name)).second) {
-                               checker.problem(place, "name", "has two enums named " + quoted(view(row.name)),
-                                               "rename or remove one");
-                             }
-                           });
+  check_rows<mighost_enum>(
+      checker, place, "enums", "enum", provider.enums, [&](const Place& at, const mighost_enum& row) {
+        if (check_enum(checker, at, row) && !enums.insert(view(row.name)).second) {
+          checker.problem(place, "name", "has two enums named " + in_quotes(view(row.name)),
+                          "rename or remove one");
+        }
+      });
   check_rows<mighost_object>(
       checker, place, "objects", "object", provider.objects,
       [&](const Place& at, const mighost_object& object) { check_object(checker, at, object); });
@@ -127,7 +128,7 @@ void check_plugin(Checker& checker, const mighost_plugin& plugin) {
   const Place place{nullptr, "plugin"};
   checker.reserved(place, plugin.reserved);
   if (checker.required(place, "name", plugin.name) && !is_word(view(plugin.name), "-_")) {
-    checker.problem(place, "definition", "the name " + quoted(view(plugin.name)) + " cannot be typed",
+    checker.problem(place, "definition", "the name " + in_quotes(view(plugin.name)) + " cannot be typed",
                     "begin with a lower-case letter, and go on with such letters, digits, `-` and `_`");
   }
   checker.required(place, "version", plugin.version);

@@ -24,7 +24,7 @@ class MemberNames {
     if (layer_ == Layer::logical && name.len == 0) return false;
     if (!checker_.name(place, "name", name)) return false;
     if (!seen_.insert(view(name)).second) {
-      checker_.problem(table_, "name", "has two constraints or indexes named " + quoted(view(name)),
+      checker_.problem(table_, "name", "has two constraints or indexes named " + in_quotes(view(name)),
                        "rename one");
     }
     return true;
@@ -53,7 +53,7 @@ Names check_columns(Checker& checker, const Place& table, const mighost_table& r
                                const Place place = has_name ? named(numbered, column.name) : numbered;
                                if (has_name && !names.insert(view(column.name)).second) {
                                  checker.problem(table, "name",
-                                                 "has two columns named " + quoted(view(column.name)) +
+                                                 "has two columns named " + in_quotes(view(column.name)) +
                                                      ", the second one is number " +
                                                      std::to_string(place.number),
                                                  "rename or remove one");
@@ -129,8 +129,8 @@ void check_enums_used(Checker& checker, const Place& place, const mighost_table&
   for_each_row<mighost_column>(table.columns, [&](const mighost_column& column) {
     if (column.type != MIGHOST_TYPE_ENUM || enums.contains(view(column.type_name))) return;
     checker.problem(place, "definition",
-                    "column " + quoted(view(column.name)) + " is of the enum " +
-                        quoted(view(column.type_name)) + ", which the provider does not have",
+                    "column " + in_quotes(view(column.name)) + " is of the enum " +
+                        in_quotes(view(column.type_name)) + ", which the provider does not have",
                     "add it to the provider's enums");
   });
 }
@@ -172,13 +172,13 @@ class Walk {
   std::string cycle(std::vector<const void*>::const_iterator above, const mighost_table& table) const {
     std::string members;
     for (auto i = static_cast<std::size_t>(above - path_.begin()); i < tables_.size(); ++i) {
-      members += quoted(tables_[i]) + " → ";
+      members += in_quotes(tables_[i]) + " → ";
     }
-    return members + quoted(view(table.name));
+    return members + in_quotes(view(table.name));
   }
 
   bool register_name(const Place& place, const mighost_table& table, const mighost_table* parent) {
-    const std::string where = parent != nullptr ? "as relation of " + quoted(view(parent->name))
+    const std::string where = parent != nullptr ? "as relation of " + in_quotes(view(parent->name))
                                                 : "as root table number " + std::to_string(place.number);
     // A schema may be no text yet, and is checked later with all else.
     std::string key{view(table.name)};

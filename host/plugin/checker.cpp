@@ -30,7 +30,7 @@ std::string Place::text() const {
   if (!result.empty()) result += ", ";
   result += what;
   if (!name.empty()) {
-    result += " " + quoted(name);
+    result += " " + in_quotes(name);
   } else if (number != 0) {
     result += " number " + std::to_string(number);
   }
@@ -66,10 +66,10 @@ bool Checker::text(const Place& place, std::string_view member, mighost_str valu
   if (!readable(value.ptr, value.len)) return wrong("points to memory that cannot be read", pointers);
   const std::string_view characters{value.ptr, value.len};
   if (!is_utf8(characters)) {
-    return wrong("is not UTF-8: " + quoted(characters), "write text in UTF-8");
+    return wrong("is not UTF-8: " + in_quotes(characters), "write text in UTF-8");
   }
   if (characters.find('\0') != std::string_view::npos) {
-    return wrong("has a NUL inside: " + quoted(characters),
+    return wrong("has a NUL inside: " + in_quotes(characters),
                  "take it out; the length does not count a terminator");
   }
   return true;

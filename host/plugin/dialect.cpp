@@ -16,7 +16,7 @@ namespace mighost {
 namespace {
 
 std::string doing(const Dialect& dialect, const std::string& what) {
-  return "dialect " + quoted(dialect.name()) + ", " + what;
+  return "dialect " + in_quotes(dialect.name()) + ", " + what;
 }
 
 /// Lets the call take enums and objects, and adds them to `result`.
@@ -67,7 +67,7 @@ Lowered Dialect::lower(const Table& logical, const Table* parent) const {
 
   Lowered lowered;
   std::size_t tables = 0;
-  Call call{path_, name_, doing(*this, "lowering table " + quoted(logical.name)), log_};
+  Call call{path_, name_, doing(*this, "lowering table " + in_quotes(logical.name)), log_};
   take_enums_and_objects(call, lowered);
   call.on_table = [&](const mighost_table& physical) {
     lowered.table = read_physical(call, physical);
@@ -89,7 +89,7 @@ Enum Dialect::lower_enum(const Enum& logical) const {
   Arena arena;
   const mighost_enum enumeration = write_enum(logical, arena);
   Lowered lowered;
-  Call call{path_, name_, doing(*this, "lowering enum " + quoted(logical.name)), log_};
+  Call call{path_, name_, doing(*this, "lowering enum " + in_quotes(logical.name)), log_};
   take_enums_and_objects(call, lowered);
   call.on_object = nullptr;
   call.run([&](const mighost_host* host) { return part_.lower_enum(host, &enumeration); });
@@ -118,7 +118,7 @@ std::vector<Statement> Dialect::render(std::span<const Change> changes) const {
 
 Introspected Dialect::introspect(std::string_view schema, const Query& query) const {
   Introspected result;
-  Call call{path_, name_, doing(*this, "reading the schema " + quoted(schema)), log_};
+  Call call{path_, name_, doing(*this, "reading the schema " + in_quotes(schema)), log_};
   if (part_.introspect == nullptr) {
     call.fail("", "this dialect cannot read a database", "compare with a snapshot instead");
   }

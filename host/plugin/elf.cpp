@@ -105,7 +105,7 @@ ElfW(Ehdr) read_header(const File& file) {
   const std::vector<char> ident = file.read<char>(0, head_size, "the ELF header");
   if (head_size < SELFMAG || std::memcmp(ident.data(), ELFMAG, SELFMAG) != 0) {
     file.refuse("is no shared library: an ELF file begins with \\x7fELF, and this one with " +
-                    quoted({ident.data(), std::min<std::size_t>(ident.size(), 12)}),
+                    in_quotes({ident.data(), std::min<std::size_t>(ident.size(), 12)}),
                 "plugins are built from source, see the documentation of mighost_add_provider");
   }
   file.check_inside(0, sizeof(ElfW(Ehdr)), "the ELF header");

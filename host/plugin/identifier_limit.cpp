@@ -12,13 +12,13 @@ class Names {
     const std::size_t limit = dialect_.max_identifier_bytes();
     if (limit == 0 || name.size() <= limit) return;
     problems_.push_back({path_, "name",
-                         what + " " + quoted(name) + ": its name has " + std::to_string(name.size()) +
+                         what + " " + in_quotes(name) + ": its name has " + std::to_string(name.size()) +
                              " bytes, and " + dialect_.name() + " takes up to " + std::to_string(limit),
                          "shorten it; with its old name in `formerly` an existing one is renamed"});
   }
 
   void check_table(const Table& table) {
-    const std::string of_table = "table " + quoted(table.name) + ", ";
+    const std::string of_table = "table " + in_quotes(table.name) + ", ";
     check("table", table.name);
     const auto check_all = [&](const char* what, const auto& members) {
       for (const auto& member : members) check(of_table + what, member.name);

@@ -17,7 +17,7 @@ void add_names(const Table& table, const std::string& where, TableNames& names) 
   if (!table.schema.empty()) key += '\0' + table.schema;
   names.emplace(std::move(key), where);
   for (const Table& relation : table.relations) {
-    add_names(relation, "as relation of " + quoted(table.name), names);
+    add_names(relation, "as relation of " + in_quotes(table.name), names);
   }
 }
 
@@ -25,8 +25,8 @@ void check_enums_used(const Call& call, const Definitions& definitions, const Ta
   for (const Column& column : table.columns) {
     if (column.type.kind == TypeKind::enumeration && !find_named(definitions.enums, column.type.name)) {
       call.fail("definition",
-                "table " + quoted(table.name) + ": column " + quoted(column.name) + " is of the enum " +
-                    quoted(column.type.name) + ", which the provider does not have",
+                "table " + in_quotes(table.name) + ": column " + in_quotes(column.name) + " is of the enum " +
+                    in_quotes(column.type.name) + ", which the provider does not have",
                 "give the enum to host->enumeration");
     }
   }
@@ -39,7 +39,7 @@ void run_producer(const Provider& provider, Definitions& definitions) {
     add_names(definitions.tables[i], "as root table number " + std::to_string(i + 1), names);
   }
   const TableContext context{convention_columns(provider.convention)};
-  Call call{provider.path, provider.name, "provider " + quoted(provider.name) + ", making its tables",
+  Call call{provider.path, provider.name, "provider " + in_quotes(provider.name) + ", making its tables",
             provider.log};
   call.on_table = [&](const mighost_table& table) {
     Checker checker = call.checker();
@@ -53,7 +53,7 @@ void run_producer(const Provider& provider, Definitions& definitions) {
     check_enum(checker, Place{nullptr, "enum"}, enumeration);
     call.throw_problems(checker);
     if (find_named(definitions.enums, view(enumeration.name))) {
-      call.fail("name", "has two enums named " + quoted(view(enumeration.name)), "rename or remove one");
+      call.fail("name", "has two enums named " + in_quotes(view(enumeration.name)), "rename or remove one");
     }
     definitions.enums.push_back(read_enum(enumeration));
   };

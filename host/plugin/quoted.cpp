@@ -75,7 +75,7 @@ std::string printable(std::string_view text, std::size_t limit) {
   return result;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string line = "`";
   for (const char c : printable(text, 100)) {
     if (c == '\n') {

@@ -10,7 +10,7 @@ namespace mighost {
 bool is_utf8(std::string_view text) noexcept;
 
 /// `text` between backticks for a message: in one line, without control characters, not longer than a line.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 /// The same without backticks and of up to `limit` bytes, for messages that plugins write. Lines stay lines.
 std::string printable(std::string_view text, std::size_t limit = 4096);

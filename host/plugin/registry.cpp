@@ -33,11 +33,11 @@ Problem second_of_name(const fs::path& file, const fs::path& first, const char* 
   const bool overridden = file.parent_path() != first.parent_path();
   Problem problem{file, "name", {}, {}, overridden ? Problem::Severity::note : Problem::Severity::error};
   if (overridden) {
-    problem.reason = std::string{kind} + " " + quoted(name) + " is overridden by " + first.string() +
+    problem.reason = std::string{kind} + " " + in_quotes(name) + " is overridden by " + first.string() +
                      ", whose folder is searched before";
     problem.remedy = "remove one if that is not wanted";
   } else {
-    problem.reason = "there are two plugins for the " + std::string{kind} + " " + quoted(name) + ": " +
+    problem.reason = "there are two plugins for the " + std::string{kind} + " " + in_quotes(name) + ": " +
                      first.string() + ", which is used, and " + file.string() + ", which is not";
     problem.remedy = "remove one of them, or give it another name";
   }
@@ -48,9 +48,9 @@ void add_dialect(Registry& registry, Dialect dialect) {
   for (const std::string& scheme : dialect.schemes()) {
     if (const Dialect* other = find_dialect_by_scheme(registry, scheme)) {
       registry.problems.push_back({dialect.path(), "name",
-                                   "dialect " + quoted(dialect.name()) + " claims the scheme " +
-                                       quoted(scheme) + ", which belongs to dialect " +
-                                       quoted(other->name()) + " of " + other->path().string(),
+                                   "dialect " + in_quotes(dialect.name()) + " claims the scheme " +
+                                       in_quotes(scheme) + ", which belongs to dialect " +
+                                       in_quotes(other->name()) + " of " + other->path().string(),
                                    "remove one of the two files, or take the scheme out of one"});
       return;
     }
