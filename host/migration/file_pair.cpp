@@ -1,0 +1,158 @@
+#include "migration/file_pair.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "migration/folder_lock.hpp"
+#include "migration/staged_write.hpp"
+#include "text/visible.hpp"
+
+namespace mighost {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string file_name(const FilePair& pair, Direction direction) {
+  return pair.prefix + "." + std::string{direction_name(direction)} + ".sql";
+}
+
+std::string shown(const fs::path& path) {
+  return visible(path.string());
+}
+
+std::string read_whole(const fs::path& file) {
+  std::ifstream in{file, std::ios::binary};
+  std::string content{std::istreambuf_iterator<char>{in}, {}};
+  if (!in.is_open() || in.bad()) throw std::runtime_error("cannot read " + shown(file));
+  return content;
+}
+
+/// What is in the way of a new script; throws if it must not be replaced. Nothing: no file is there.
+std::optional<std::string> former_content(const fs::path& file, const std::string& new_text,
+                                          Overwrite overwrite) {
+  const fs::file_status status = fs::symlink_status(file);
+  if (!fs::exists(status)) return std::nullopt;
+  if (fs::is_symlink(status)) {
+    throw std::runtime_error(
+        shown(file) + " is a symbolic link to " + shown(fs::read_symlink(file)) +
+        ", and mighost writes no file through a link: remove it, or take another --prefix");
+  }
+  if (fs::is_directory(status)) {
+    throw std::runtime_error(shown(file) + " is a folder: remove it, or take another --prefix");
+  }
+  if (!fs::is_regular_file(status)) {
+    throw std::runtime_error(shown(file) + " is not a regular file: remove it, or take another --prefix");
+  }
+  std::string content = read_whole(file);
+  if (overwrite == Overwrite::any || content == new_text) return content;
+  const std::optional<ScriptOrigin> theirs = read_origin(content);
+  const std::optional<ScriptOrigin> ours = read_origin(new_text);
+  if (!theirs) {
+    throw std::runtime_error(shown(file) +
+                             " was not made by mighost: take another --prefix, or --force to overwrite it");
+  }
+  if (ours && theirs->provider != ours->provider) {
+    throw std::runtime_error(shown(file) + " belongs to the provider " + visible(theirs->provider) + " (" +
+                             visible(theirs->provider_version) +
+                             "): take another --path or --prefix, or --force to overwrite it");
+  }
+  return content;
+}
+
+/// Folders that are made for a write, and go again if it fails.
+class MadeFolders {
+ public:
+  explicit MadeFolders(FileSystem& disk) : disk_(disk) {}
+  MadeFolders(const MadeFolders&) = delete;
+  MadeFolders& operator=(const MadeFolders&) = delete;
+  ~MadeFolders() {
+    std::error_code ignored;
+    for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) fs::remove(*folder, ignored);
+  }
+
+  void make(const fs::path& folder) {
+    std::vector<fs::path> missing;
+    fs::path above = fs::absolute(folder).lexically_normal();
+    if (!above.has_filename()) above = above.parent_path();
+    for (; !fs::exists(above); above = above.parent_path()) missing.push_back(above);
+    for (auto each = missing.rbegin(); each != missing.rend(); ++each) {
+      try {
+        disk_.make_folder(*each);
+      } catch (const FileError& error) {
+        if (error.code() == std::errc::file_exists) continue;  // another process was faster
+        throw;
+      }
+      made_.push_back(*each);
+      disk_.sync_folder(each->parent_path());
+    }
+  }
+
+  void keep() { made_.clear(); }
+
+ private:
+  FileSystem& disk_;
+  std::vector<fs::path> made_;
+};
+
+/// One lock for each folder, in an order in which no two runs wait for each other.
+std::vector<FolderLock> lock_folders(const std::vector<FilePair>& pairs) {
+  std::vector<fs::path> folders;
+  for (const FilePair& pair : pairs) folders.push_back(fs::canonical(pair.folder));
+  std::sort(folders.begin(), folders.end());
+  folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
+  std::vector<FolderLock> locks;
+  for (const fs::path& folder : folders) locks.emplace_back(folder);
+  return locks;
+}
+
+}  // namespace
+
+std::string wrong_prefix(std::string_view prefix) {
+  constexpr std::size_t longest = 200;
+  if (prefix.empty()) return "it is empty";
+  if (prefix.size() > longest) return "it is longer than 200 bytes";
+  if (prefix.front() == '.') return "it begins with a dot";
+  if (prefix.front() == '-') return "it begins with a hyphen";
+  if (prefix.find_first_of("/\\") != std::string_view::npos)
+    return "it has a slash; a folder goes into --path";
+  if (visible(prefix) != prefix) return "it has characters that cannot be seen";
+  if (prefix.find_first_of("\"*:<>?|") != std::string_view::npos) {
+    return "it has one of \" * : < > ? |, which not every system takes";
+  }
+  return {};
+}
+
+std::vector<WrittenFile> write_pairs(FileSystem& disk, const std::vector<FilePair>& pairs,
+                                     Overwrite overwrite) {
+  MadeFolders folders{disk};
+  for (const FilePair& pair : pairs) folders.make(pair.folder);
+  const std::vector<FolderLock> locks = lock_folders(pairs);
+  std::vector<WrittenFile> written;
+  std::vector<NewFiles> writes;
+  for (const FilePair& pair : pairs) {
+    settle(disk, pair.folder);
+    NewFiles changed{pair.folder, {}};
+    for (const Direction direction : {Direction::up, Direction::down}) {
+      const std::string& text = direction == Direction::up ? pair.up : pair.down;
+      const fs::path file = pair.folder / file_name(pair, direction);
+      const std::optional<std::string> former = former_content(file, text, overwrite);
+      const bool same = former == text;
+      written.push_back({file, direction,
+                         same     ? Outcome::unchanged
+                         : former ? Outcome::replaced
+                                  : Outcome::created});
+      // The way back first: where files can only be replaced one by one, there is never an up without it.
+      if (!same) changed.files.insert(changed.files.begin(), {file_name(pair, direction), text});
+    }
+    if (!changed.files.empty()) writes.push_back(std::move(changed));
+  }
+  write_all_or_none(disk, writes);
+  folders.keep();
+  return written;
+}
+
+}  // namespace mighost

@@ -1,0 +1,49 @@
+#ifndef MIGHOST_MIGRATION_FILE_PAIR_HPP
+#define MIGHOST_MIGRATION_FILE_PAIR_HPP
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "migration/file_system.hpp"
+#include "migration/script.hpp"
+
+namespace mighost {
+
+/// An up and a down script for one folder: `<folder>/<prefix>.up.sql` and `<folder>/<prefix>.down.sql`.
+struct FilePair {
+  std::filesystem::path folder;
+  std::string prefix;
+  std::string up;
+  std::string down;
+};
+
+enum class Outcome { created, replaced, unchanged };
+
+struct WrittenFile {
+  std::filesystem::path path;
+  Direction direction = Direction::up;
+  Outcome outcome = Outcome::created;
+
+  bool operator==(const WrittenFile&) const = default;
+};
+
+enum class Overwrite {
+  own,  ///< only files that mighost made for the same provider
+  any   ///< whatever files are there
+};
+
+/// Why `prefix` cannot begin a file name that is the same everywhere; empty if it can.
+std::string wrong_prefix(std::string_view prefix);
+
+/// Writes all pairs, or none; makes their folders where they are missing. Files with the same content are not
+/// touched. Throws std::runtime_error, and then nothing has changed: if a file in the way belongs to another
+/// provider or was not made by mighost, if something else than a file is in the way, or FileError.
+/// The result has the up and the down file of each pair, in order.
+std::vector<WrittenFile> write_pairs(FileSystem& disk, const std::vector<FilePair>& pairs,
+                                     Overwrite overwrite);
+
+}  // namespace mighost
+
+#endif
