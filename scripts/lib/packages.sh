@@ -14,8 +14,8 @@ packages_bench=(libbenchmark-dev python3)
 # Besides these, to run every test and check. node and npm are added by packages_missing.
 packages_test=(
   "${packages_bench[@]}"
-  clang-16 clang-format-16 clang-tidy-16 doctest-dev file libclang-rt-16-dev librapidcheck-dev libsqlite3-dev
-  postgresql-15 procps shellcheck
+  clang-16 clang-format-16 clang-tidy-16 doctest-dev libclang-rt-16-dev librapidcheck-dev libsqlite3-dev
+  postgresql-15 shellcheck
 )
 
 # Prints the packages of the arguments that are not installed.
