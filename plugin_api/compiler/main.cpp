@@ -8,10 +8,9 @@
 #include "arguments.hpp"
 #include "check.hpp"
 #include "emit.hpp"
-#include "errors.hpp"
-#include "node.hpp"
 #include "output.hpp"
 #include "read.hpp"
+#include "yaml.hpp"
 
 namespace mighost::compiler {
 namespace {
@@ -23,7 +22,8 @@ int compile(const Arguments& arguments) {
   bool all_read = true;
   for (std::size_t file = 0; file < arguments.files.size(); ++file) {
     try {
-      const auto root = parse_yaml(read_whole(arguments.files[file]), file, errors);
+      const auto root = parse_yaml(read_whole(arguments.files[file]), file,
+                                   "define tables under `resources:`, or remove the file", errors);
       if (root) read_file(*root, definitions, errors);
       all_read = all_read && root.has_value();
     } catch (const std::system_error& error) {

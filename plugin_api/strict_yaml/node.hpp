@@ -1,13 +1,14 @@
-#ifndef MIGHOST_COMPILER_NODE_HPP
-#define MIGHOST_COMPILER_NODE_HPP
+#ifndef MIGHOST_STRICT_YAML_NODE_HPP
+#define MIGHOST_STRICT_YAML_NODE_HPP
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "errors.hpp"
+#include "strict_yaml/errors.hpp"
 
-namespace mighost::compiler {
+namespace mighost::yaml {
 
 struct Entry;
 
@@ -31,8 +32,10 @@ struct Entry {
 /// Reads the one YAML document of a file. Reports to `errors`, and returns nothing, if `content` is not
 /// UTF-8, has control characters, is not YAML, or uses what a list of facts has no use for (anchors, aliases,
 /// tags, several documents).
-std::optional<Node> parse_yaml(const std::string& content, std::size_t file, Errors& errors);
+/// An empty file is an error, too; `remedy_if_empty` says what to write into it.
+std::optional<Node> parse_yaml(const std::string& content, std::size_t file, std::string_view remedy_if_empty,
+                               Errors& errors);
 
-}  // namespace mighost::compiler
+}  // namespace mighost::yaml
 
 #endif

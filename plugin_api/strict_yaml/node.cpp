@@ -1,4 +1,4 @@
-#include "node.hpp"
+#include "strict_yaml/node.hpp"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -8,9 +8,9 @@
 #include <sstream>
 #include <string_view>
 
-#include "utf8.hpp"
+#include "strict_yaml/utf8.hpp"
 
-namespace mighost::compiler {
+namespace mighost::yaml {
 
 namespace {
 
@@ -147,14 +147,15 @@ class Builder : public YAML::EventHandler {
 
 }  // namespace
 
-std::optional<Node> parse_yaml(const std::string& content, std::size_t file, Errors& errors) {
+std::optional<Node> parse_yaml(const std::string& content, std::size_t file, std::string_view remedy_if_empty,
+                               Errors& errors) {
   if (!check_bytes(content, file, errors)) return std::nullopt;
   try {
     std::istringstream in(content);
     YAML::Parser parser(in);
     Builder builder(file);
     if (!parser.HandleNextDocument(builder)) {
-      errors.add({file, 0, 0}, "the file is empty", "define tables under `resources:`, or remove the file");
+      errors.add({file, 0, 0}, "the file is empty", std::string(remedy_if_empty));
       return std::nullopt;
     }
     Builder rest(file);
@@ -174,4 +175,4 @@ std::optional<Node> parse_yaml(const std::string& content, std::size_t file, Err
   return std::nullopt;
 }
 
-}  // namespace mighost::compiler
+}  // namespace mighost::yaml
