@@ -1,0 +1,56 @@
+#include "common/identifier.hpp"
+
+#include <mighost/view.hpp>
+
+#include <algorithm>
+
+namespace mighost::dialect {
+namespace {
+
+bool is_plain(std::string_view name) noexcept {
+  const auto plain_start = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  const auto plain = [&](char c) { return plain_start(c) || (c >= '0' && c <= '9'); };
+  return !name.empty() && plain_start(name.front()) && std::all_of(name.begin(), name.end(), plain) &&
+         !is_keyword(name);
+}
+
+}  // namespace
+
+std::string quote_identifier(std::string_view name) {
+  if (is_plain(name)) return std::string{name};
+  std::string quoted = "\"";
+  for (const char c : name) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted += '"';
+}
+
+std::string qualified(std::string_view schema, std::string_view name) {
+  if (schema.empty()) return quote_identifier(name);
+  return quote_identifier(schema) + '.' + quote_identifier(name);
+}
+
+std::string qualified(mighost_str schema, mighost_str name) {
+  return qualified(view(schema), view(name));
+}
+
+std::string identifier_list(mighost_span names) {
+  std::string list;
+  for (const mighost_str name : rows<mighost_str>(names)) {
+    if (!list.empty()) list += ", ";
+    list += quote_identifier(view(name));
+  }
+  return list;
+}
+
+QuotedPair split_quoted(std::string_view text) noexcept {
+  bool in_quotes = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') in_quotes = !in_quotes;
+    if (text[i] == '.' && !in_quotes) return {text.substr(0, i), text.substr(i + 1)};
+  }
+  return {{}, text};
+}
+
+}  // namespace mighost::dialect

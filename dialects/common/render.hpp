@@ -1,0 +1,31 @@
+// Changes as SQL.
+#ifndef MIGHOST_DIALECT_RENDER_HPP
+#define MIGHOST_DIALECT_RENDER_HPP
+
+#include <mighost/plugin.hpp>
+
+#include <string>
+
+namespace mighost::dialect {
+
+class Output;
+
+/// What a dialect on top of PostgreSQL's does beyond it. Any member may be null.
+struct Extension {
+  /// Writes what follows CREATE TABLE, before the indexes.
+  void (*table_created)(Output& out, const mighost_table& table) = nullptr;
+
+  /// Writes the change of a table's option. Returns false when the option is not its own.
+  bool (*table_option)(Output& out, const mighost_change& change) = nullptr;
+
+  /// Why the change cannot be made; empty: nothing stands against it.
+  std::string (*refusal)(const mighost_change& change) = nullptr;
+};
+
+/// Gives the host the statements of each change, in order. Throws std::runtime_error for a change that is
+/// malformed (an unknown subject or attribute); what the server cannot do becomes a statement that says so.
+void render(const Host& host, Rows<mighost_change> changes, const Extension& extension);
+
+}  // namespace mighost::dialect
+
+#endif

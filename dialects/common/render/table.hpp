@@ -1,0 +1,18 @@
+#ifndef MIGHOST_DIALECT_RENDER_TABLE_HPP
+#define MIGHOST_DIALECT_RENDER_TABLE_HPP
+
+#include <mighost/abi.h>
+
+#include "common/render.hpp"
+#include "common/render/output.hpp"
+
+namespace mighost::dialect {
+
+void create_table(Output& out, const mighost_table& table, const Extension& extension);
+void drop_table(Output& out, const mighost_table& table);
+void alter_table(Output& out, const mighost_change& change, const mighost_table& before,
+                 const mighost_table& after, const Extension& extension);
+
+}  // namespace mighost::dialect
+
+#endif

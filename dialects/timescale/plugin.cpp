@@ -1,0 +1,36 @@
+#include <mighost/plugin.hpp>
+
+#include <array>
+
+#include "common/identifier.hpp"
+#include "common/lower_enum.hpp"
+#include "common/render.hpp"
+#include "timescale/lower.hpp"
+#include "timescale/render.hpp"
+
+namespace {
+
+void render_changes(const mighost::Host& host, mighost::Rows<mighost_change> changes) {
+  mighost::dialect::render(host, changes, mighost::timescale::extension);
+}
+
+constexpr std::array schemes{mighost::str("timescale"), mighost::str("timescaledb"), mighost::str("tsdb"),
+                             mighost::str("ts")};
+
+constexpr mighost_dialect dialect{
+    .struct_size = sizeof(mighost_dialect),
+    .max_identifier_bytes = mighost::dialect::max_identifier_bytes,
+    .schemes = mighost::span_of(schemes),
+    .driver = mighost::str("postgresql"),
+    .default_schema = mighost::str("public"),
+    .capabilities = MIGHOST_CAN_ROLL_BACK_DDL,
+    .lower = mighost::lower<mighost::timescale::lower>,
+    .render = mighost::render<render_changes>,
+    .introspect = nullptr,
+    .lower_enum = mighost::lower_enum<mighost::dialect::lower_enum>,
+};
+
+}  // namespace
+
+extern "C" constinit const mighost_plugin mighost_plugin_v1 = mighost::dialect_plugin(
+    MIGHOST_PLUGIN_NAME, MIGHOST_PLUGIN_VERSION, dialect, "TimescaleDB 2 on PostgreSQL 15 and later");
