@@ -69,6 +69,9 @@ Arguments read_arguments(const std::vector<std::string>& words) {
   if (arguments.head.version.empty()) throw UsageError("--version is missing");
   if (arguments.output.empty()) throw UsageError("--output is missing");
   if (arguments.files.empty()) throw UsageError("no YAML file is given");
+  if (std::find(arguments.files.begin(), arguments.files.end(), arguments.output) != arguments.files.end()) {
+    throw UsageError("--output names one of the files to read");
+  }
   if (convention_columns(arguments.head.convention) == nullptr) {
     throw UsageError("unknown convention " + quoted(arguments.head.convention) +
                      "; known are cloudquery and plain");

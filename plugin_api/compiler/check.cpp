@@ -34,8 +34,7 @@ class Checker {
   template <typename Key>
   void add_unique(std::map<Key, Place>& seen, const Key& key, std::string_view subject, const Text& name) {
     const auto [found, fresh] = seen.emplace(key, name.place);
-    // Twice in one map has been reported by the reader.
-    if (fresh || (found->second.line == name.place.line && found->second.file == name.place.file)) return;
+    if (fresh) return;
     errors_.add(name.place,
                 std::string(subject) + " " + quoted(name.value) + " is defined twice, first at " +
                     errors_.locate(found->second),

@@ -29,19 +29,24 @@ std::string join(const std::vector<std::string_view>& words) {
   return out;
 }
 
-/// Reports the keys of a map that are there before.
-void report_duplicates(const Node& map, std::string_view subject, Errors& errors) {
+/// Reports the keys of a map that have come before; returns all others in order.
+std::vector<const Entry*> unique_entries(const Node& map, std::string_view subject, Errors& errors) {
+  std::vector<const Entry*> entries;
   std::map<std::string_view, Place> first;
   for (const Entry& entry : map.entries) {
-    if (entry.key.kind != Node::Kind::scalar) continue;
-    const auto [found, fresh] = first.emplace(entry.key.text, entry.key.place);
-    if (!fresh) {
-      errors.add(entry.key.place,
-                 quoted(entry.key.text) + " comes twice in " + std::string(subject) + ", first at " +
-                     errors.locate(found->second),
-                 "keep one of them");
+    if (entry.key.kind == Node::Kind::scalar) {
+      const auto [found, fresh] = first.emplace(entry.key.text, entry.key.place);
+      if (!fresh) {
+        errors.add(entry.key.place,
+                   quoted(entry.key.text) + " comes twice in " + std::string(subject) + ", first at " +
+                       errors.locate(found->second),
+                   "keep one of them");
+        continue;
+      }
     }
+    entries.push_back(&entry);
   }
+  return entries;
 }
 
 }  // namespace
@@ -66,7 +71,7 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
   if (word.size() > 64) return best;
   for (const std::string_view candidate : known) {
     const std::size_t distance = edit_distance(word, candidate);
-    if (distance < best_distance) {
+    if (distance < best_distance && distance < word.size()) {
       best = candidate;
       best_distance = distance;
     }
@@ -122,10 +127,9 @@ void read_names(const Node& node, std::string_view subject, Errors& errors,
                "write a map of names: `name: …`");
     return;
   }
-  report_duplicates(node, subject, errors);
-  for (const Entry& entry : node.entries) {
-    if (const auto name = read_text(entry.key, "a name in " + std::string(subject), errors)) {
-      read(*name, entry.value);
+  for (const Entry* entry : unique_entries(node, subject, errors)) {
+    if (const auto name = read_text(entry->key, "a name in " + std::string(subject), errors)) {
+      read(*name, entry->value);
     }
   }
 }
@@ -160,7 +164,7 @@ uint32_t read_word(const Node& node, std::string_view subject, std::initializer_
 Fields::Fields(const Node& node, std::string_view subject, Errors& errors)
     : node_(node), subject_(subject), errors_(errors) {
   if (node.kind == Node::Kind::map) {
-    report_duplicates(node, subject, errors);
+    entries_ = unique_entries(node, subject, errors);
   } else {
     errors.add(node.place, std::string(subject) + " is " + std::string(kind_name(node)),
                "write a map: `key: value`");
@@ -169,8 +173,8 @@ Fields::Fields(const Node& node, std::string_view subject, Errors& errors)
 
 const Node* Fields::find(std::string_view key) {
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
-  for (const Entry& entry : node_.entries) {
-    if (entry.key.kind == Node::Kind::scalar && entry.key.text == key) return &entry.value;
+  for (const Entry* entry : entries_) {
+    if (entry->key.kind == Node::Kind::scalar && entry->key.text == key) return &entry->value;
   }
   return nullptr;
 }
@@ -253,17 +257,17 @@ bool Fields::boolean(std::string_view key) {
 }
 
 void Fields::finish() {
-  for (const Entry& entry : node_.entries) {
-    if (entry.key.kind != Node::Kind::scalar) {
-      errors_.add(entry.key.place,
-                  "a key of " + std::string(subject_) + " is " + std::string(kind_name(entry.key)),
+  for (const Entry* entry : entries_) {
+    if (entry->key.kind != Node::Kind::scalar) {
+      errors_.add(entry->key.place,
+                  "a key of " + std::string(subject_) + " is " + std::string(kind_name(entry->key)),
                   "write one of: " + join(known_));
       continue;
     }
-    const std::string& key = entry.key.text;
+    const std::string& key = entry->key.text;
     if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
     const std::string_view near = nearest(key, known_);
-    errors_.add(entry.key.place, "unknown key " + quoted(key) + " in " + std::string(subject_),
+    errors_.add(entry->key.place, "unknown key " + quoted(key) + " in " + std::string(subject_),
                 near.empty() ? "known here: " + join(known_) : "did you mean `" + std::string(near) + "`?");
   }
 }

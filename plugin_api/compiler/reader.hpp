@@ -23,7 +23,7 @@ std::optional<Text> read_text(const Node& node, std::string_view subject, Errors
 Texts read_texts(const Node& node, std::string_view subject, Errors& errors);
 
 /// Calls `read(name, value)` for each entry of a map whose keys are names chosen by the author. Reports an
-/// empty map, keys that are no names, and names that come twice.
+/// empty map, keys that are no names, and names that come twice, which are read once.
 void read_names(const Node& node, std::string_view subject, Errors& errors,
                 const std::function<void(const Text& name, const Node& value)>& read);
 
@@ -74,6 +74,7 @@ class Fields {
   const Node& node_;
   std::string_view subject_;
   Errors& errors_;
+  std::vector<const Entry*> entries_;
   std::vector<std::string_view> known_;
 };
 
