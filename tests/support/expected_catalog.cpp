@@ -1,4 +1,4 @@
-#include "expected_catalog.hpp"
+#include "support/expected_catalog.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-namespace mighost::tests {
+namespace mighost::test {
 
 namespace {
 
@@ -159,4 +159,4 @@ std::ostream& operator<<(std::ostream& out, const ExpectedTable& table) {
   return out;
 }
 
-}  // namespace mighost::tests
+}  // namespace mighost::test

@@ -1,5 +1,5 @@
-#ifndef MIGHOST_TESTS_EXPECTED_CATALOG_HPP
-#define MIGHOST_TESTS_EXPECTED_CATALOG_HPP
+#ifndef MIGHOST_TESTS_SUPPORT_EXPECTED_CATALOG_HPP
+#define MIGHOST_TESTS_SUPPORT_EXPECTED_CATALOG_HPP
 
 #include <map>
 #include <optional>
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace mighost::tests {
+namespace mighost::test {
 
 struct ExpectedColumn {
   std::string name;
@@ -57,6 +57,6 @@ ExpectedCatalog read_expected_catalog(const std::string& dialect, const std::str
 /// The table in the lines of such a file, for test failures.
 std::ostream& operator<<(std::ostream& out, const ExpectedTable& table);
 
-}  // namespace mighost::tests
+}  // namespace mighost::test
 
 #endif

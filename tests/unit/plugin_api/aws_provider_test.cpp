@@ -8,10 +8,10 @@
 #include <set>
 #include <string>
 
-#include "expected_catalog.hpp"
 #include "loaded_provider.hpp"
+#include "support/expected_catalog.hpp"
 
-namespace mighost::tests {
+namespace mighost::test {
 
 TEST_CASE("the aws provider has all resources, tables and columns of release 0.11.8") {
   const mighost_plugin& plugin = load_plugin(PROVIDER_AWS);
@@ -115,4 +115,4 @@ TEST_CASE("the columns of each release of aws are those in the catalog but for t
   check(PROVIDER_AWS, "31_0.11.6");
 }
 
-}  // namespace mighost::tests
+}  // namespace mighost::test

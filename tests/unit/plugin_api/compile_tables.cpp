@@ -1,57 +1,26 @@
 #include "compile_tables.hpp"
 
 #include <doctest/doctest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
-#include <stdexcept>
+#include <vector>
 
-namespace mighost::tests {
+#include "support/process.hpp"
+#include "support/temp_dir.hpp"
 
-namespace {
+namespace mighost::test {
 
-namespace fs = std::filesystem;
-
-std::string read_file(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-class Folder {
- public:
-  Folder() : path_((fs::temp_directory_path() / "mighost-tables-XXXXXX").string()) {
-    if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("mkdtemp " + path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  fs::path operator/(const std::string& name) const { return fs::path(path_) / name; }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
-}  // namespace
-
-CompileResult compile_tables(const std::map<std::string, std::string>& files, const std::string& options) {
-  const Folder folder;
-  std::string names;
+CompileResult compile_tables(const std::map<std::string, std::string>& files,
+                             std::vector<std::string> options) {
+  const TempDir folder;
+  options.insert(options.begin(), COMPILE_TABLES);
   for (const auto& [name, content] : files) {
-    std::ofstream(folder / name, std::ios::binary) << content;
-    if (name.ends_with(".yaml")) names += " " + name;
+    write_file(folder / name, content);
+    if (name.ends_with(".yaml")) options.push_back(name);
   }
-  const std::string command =
-      "cd '" + folder.path() + "' && '" COMPILE_TABLES "' " + options + names + " 2>messages";
-  const int status = std::system(command.c_str());
-  CompileResult result;
-  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  result.messages = read_file(folder / "messages");
-  if (fs::exists(folder / "out.cpp")) result.output = read_file(folder / "out.cpp");
+  const ProcessResult run = run_process(options, {.cwd = folder.path()});
+  CompileResult result{run.exit_code, run.err, {}};
+  if (std::filesystem::exists(folder / "out.cpp")) result.output = read_file(folder / "out.cpp");
   return result;
 }
 
@@ -69,4 +38,4 @@ bool accepts(const std::string& yaml) {
   return result.status == 0 && result.output.has_value();
 }
 
-}  // namespace mighost::tests
+}  // namespace mighost::test

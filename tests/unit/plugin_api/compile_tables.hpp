@@ -4,8 +4,9 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
-namespace mighost::tests {
+namespace mighost::test {
 
 /// What a run of mighost-compile-tables left behind.
 struct CompileResult {
@@ -18,7 +19,8 @@ struct CompileResult {
 /// called *.yaml, in the order of their names. `options` come first on the command line; without any, they
 /// are those of a provider `test` in version 1, written to `out.cpp`.
 CompileResult compile_tables(const std::map<std::string, std::string>& files,
-                             const std::string& options = "--name test --version 1 --output out.cpp");
+                             std::vector<std::string> options = {"--name", "test", "--version", "1",
+                                                                 "--output", "out.cpp"});
 
 /// The messages about one file `t.yaml`, without the last line, which counts them. Fails the test if the run
 /// did not fail, or left a file.
@@ -27,6 +29,6 @@ std::string errors_in(const std::string& yaml);
 /// Whether `t.yaml` is compiled without an error; shows the messages otherwise.
 bool accepts(const std::string& yaml);
 
-}  // namespace mighost::tests
+}  // namespace mighost::test
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "compile_tables.hpp"
 
-namespace mighost::tests {
+namespace mighost::test {
 
 TEST_CASE("a mistyped key is named, with the one that was meant") {
   CHECK(errors_in("resources:\n"
@@ -102,8 +102,9 @@ TEST_CASE("the columns of the convention may be named in keys, but not defined")
         "t.yaml:1:27: the column \"cq_id\" of \"a\" is one that the convention adds by itself; remove it, or "
         "use the "
         "convention `plain`\n");
-  const CompileResult plain = compile_tables({{"t.yaml", "resources: {a: {columns: {cq_id: uuid}}}\n"}},
-                                             "--name test --version 1 --convention plain --output out.cpp");
+  const CompileResult plain =
+      compile_tables({{"t.yaml", "resources: {a: {columns: {cq_id: uuid}}}\n"}},
+                     {"--name", "test", "--version", "1", "--convention", "plain", "--output", "out.cpp"});
   CHECK(plain.status == 0);
 }
 
@@ -141,4 +142,4 @@ TEST_CASE("an option says which dialect reads it") {
         "`dialect.option`, such as `timescale.chunk_interval`\n");
 }
 
-}  // namespace mighost::tests
+}  // namespace mighost::test

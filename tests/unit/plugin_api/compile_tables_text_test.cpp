@@ -3,7 +3,7 @@
 
 #include "compile_tables.hpp"
 
-namespace mighost::tests {
+namespace mighost::test {
 
 using namespace std::string_literals;
 
@@ -119,4 +119,4 @@ TEST_CASE("a column has one value of its own at most") {
         "EXPRESSION}`\n");
 }
 
-}  // namespace mighost::tests
+}  // namespace mighost::test

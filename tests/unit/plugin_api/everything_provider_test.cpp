@@ -5,7 +5,7 @@
 
 #include "loaded_provider.hpp"
 
-namespace mighost::tests {
+namespace mighost::test {
 
 namespace {
 
@@ -244,4 +244,4 @@ TEST_CASE("hostile names come out byte for byte") {
   CHECK(strings(hostile.primary_key->columns) == Strings{"010", "no"});
 }
 
-}  // namespace mighost::tests
+}  // namespace mighost::test

@@ -1,11 +1,11 @@
-#include "expected_catalog.hpp"
+#include "support/expected_catalog.hpp"
 
 #include <doctest/doctest.h>
 
 #include <sstream>
 #include <stdexcept>
 
-namespace mighost::tests {
+namespace mighost::test {
 
 TEST_CASE("an expected catalog tells columns in order, keys and foreign keys") {
   const ExpectedCatalog catalog = read_expected_catalog("postgres", "31_0.11.6");
@@ -48,4 +48,4 @@ TEST_CASE("a state that is not there is named") {
                        doctest::Contains("1_none.txt: cannot be read"), std::runtime_error);
 }
 
-}  // namespace mighost::tests
+}  // namespace mighost::test

@@ -4,7 +4,7 @@
 
 #include <stdexcept>
 
-namespace mighost::tests {
+namespace mighost::test {
 
 const mighost_plugin& load_plugin(const std::string& path) {
   void* const library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
@@ -27,4 +27,4 @@ std::vector<std::string> strings(mighost_span span) {
   return out;
 }
 
-}  // namespace mighost::tests
+}  // namespace mighost::test

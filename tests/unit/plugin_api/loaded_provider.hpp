@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace mighost::tests {
+namespace mighost::test {
 
 /// The plugin in a file, which stays loaded (rule R13). Throws std::runtime_error.
 const mighost_plugin& load_plugin(const std::string& path);
@@ -21,6 +21,6 @@ void walk(mighost_span tables, const std::function<void(const mighost_table&, in
 /// The strings of a span of mighost_str.
 std::vector<std::string> strings(mighost_span span);
 
-}  // namespace mighost::tests
+}  // namespace mighost::test
 
 #endif

@@ -43,7 +43,7 @@ constinit const mighost_plugin plugin = mighost::provider_plugin("users", "1.2.3
 
 }  // namespace
 
-namespace mighost::tests {
+namespace mighost::test {
 
 using Strings = std::vector<std::string>;
 
@@ -93,4 +93,4 @@ TEST_CASE("enums in C++ have their values in order") {
   CHECK(strings(rows<mighost_enum>(plugin.provider->enums)[0].values) == Strings{"sad", "ok"});
 }
 
-}  // namespace mighost::tests
+}  // namespace mighost::test
