@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "check.hpp"
-#include "utf8.hpp"
+#include "yaml.hpp"
 
 namespace mighost::compiler {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-#include "reader.hpp"
+#include "yaml.hpp"
 
 namespace mighost::compiler {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "definition.hpp"
-#include "errors.hpp"
+#include "yaml.hpp"
 
 namespace mighost::compiler {
 

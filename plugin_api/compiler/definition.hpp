@@ -9,27 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "errors.hpp"
+#include "yaml.hpp"
 
 namespace mighost::compiler {
-
-/// A text and where it was written.
-struct Text {
-  std::string value;
-  Place place;
-};
-
-using Texts = std::vector<Text>;
-
-/// Absent is not the same as empty.
-using OptionalText = std::optional<std::string>;
-
-struct Option {
-  std::string key;
-  std::string value;
-};
-
-using Options = std::vector<Option>;
 
 struct Type {
   uint32_t kind = 0;  ///< MIGHOST_TYPE_…

@@ -8,10 +8,9 @@
 #include "arguments.hpp"
 #include "check.hpp"
 #include "emit.hpp"
-#include "errors.hpp"
-#include "node.hpp"
 #include "output.hpp"
 #include "read.hpp"
+#include "yaml.hpp"
 
 namespace mighost::compiler {
 namespace {

@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "definition.hpp"
-#include "errors.hpp"
-#include "node.hpp"
+#include "yaml.hpp"
 
 namespace mighost::compiler {
 

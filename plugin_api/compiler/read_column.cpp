@@ -3,8 +3,8 @@
 #include <limits>
 
 #include "read.hpp"
-#include "reader.hpp"
 #include "type.hpp"
+#include "yaml.hpp"
 
 namespace mighost::compiler {
 

@@ -1,7 +1,7 @@
 #include <mighost/abi.h>
 
 #include "read.hpp"
-#include "reader.hpp"
+#include "yaml.hpp"
 
 namespace mighost::compiler {
 

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "reader.hpp"
+#include "yaml.hpp"
 
 namespace mighost::compiler {
 

@@ -1,6 +1,6 @@
-#include "utf8.hpp"
+#include "strict_yaml/utf8.hpp"
 
-namespace mighost::compiler {
+namespace mighost::yaml {
 
 namespace {
 
@@ -38,4 +38,4 @@ std::size_t find_invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
-}  // namespace mighost::compiler
+}  // namespace mighost::yaml

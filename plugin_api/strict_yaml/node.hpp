@@ -1,13 +1,13 @@
-#ifndef MIGHOST_COMPILER_NODE_HPP
-#define MIGHOST_COMPILER_NODE_HPP
+#ifndef MIGHOST_STRICT_YAML_NODE_HPP
+#define MIGHOST_STRICT_YAML_NODE_HPP
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "errors.hpp"
+#include "strict_yaml/errors.hpp"
 
-namespace mighost::compiler {
+namespace mighost::yaml {
 
 struct Entry;
 
@@ -28,11 +28,11 @@ struct Entry {
   Node value;
 };
 
-/// Reads the one YAML document of a file. Reports to `errors`, and returns nothing, if `content` is not
-/// UTF-8, has control characters, is not YAML, or uses what a list of facts has no use for (anchors, aliases,
-/// tags, several documents).
+/// Reads the one YAML document of a file; an empty file is a node of kind `nothing` at line 0. Reports to
+/// `errors`, and returns nothing, if `content` is not UTF-8, has control characters, is not YAML, or uses
+/// what a list of facts has no use for (anchors, aliases, tags, several documents).
 std::optional<Node> parse_yaml(const std::string& content, std::size_t file, Errors& errors);
 
-}  // namespace mighost::compiler
+}  // namespace mighost::yaml
 
 #endif

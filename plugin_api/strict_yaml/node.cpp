@@ -1,4 +1,4 @@
-#include "node.hpp"
+#include "strict_yaml/node.hpp"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -8,9 +8,9 @@
 #include <sstream>
 #include <string_view>
 
-#include "utf8.hpp"
+#include "strict_yaml/utf8.hpp"
 
-namespace mighost::compiler {
+namespace mighost::yaml {
 
 namespace {
 
@@ -154,8 +154,9 @@ std::optional<Node> parse_yaml(const std::string& content, std::size_t file, Err
     YAML::Parser parser(in);
     Builder builder(file);
     if (!parser.HandleNextDocument(builder)) {
-      errors.add({file, 0, 0}, "the file is empty", "define tables under `resources:`, or remove the file");
-      return std::nullopt;
+      Node nothing;
+      nothing.place = {file, 0, 0};
+      return nothing;
     }
     Builder rest(file);
     if (parser.HandleNextDocument(rest)) {
@@ -174,4 +175,4 @@ std::optional<Node> parse_yaml(const std::string& content, std::size_t file, Err
   return std::nullopt;
 }
 
-}  // namespace mighost::compiler
+}  // namespace mighost::yaml

@@ -1,9 +1,9 @@
-#include "errors.hpp"
+#include "strict_yaml/errors.hpp"
 
 #include <algorithm>
 #include <tuple>
 
-namespace mighost::compiler {
+namespace mighost::yaml {
 
 std::string quoted(std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
@@ -42,4 +42,4 @@ void Errors::print(std::ostream& out) const {
   }
 }
 
-}  // namespace mighost::compiler
+}  // namespace mighost::yaml

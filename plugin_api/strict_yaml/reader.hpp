@@ -1,6 +1,6 @@
 // Strict reading of nodes: what does not fit is reported, and reading goes on.
-#ifndef MIGHOST_COMPILER_READER_HPP
-#define MIGHOST_COMPILER_READER_HPP
+#ifndef MIGHOST_STRICT_YAML_READER_HPP
+#define MIGHOST_STRICT_YAML_READER_HPP
 
 #include <cstdint>
 #include <functional>
@@ -10,11 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include "definition.hpp"
-#include "errors.hpp"
-#include "node.hpp"
+#include "strict_yaml/errors.hpp"
+#include "strict_yaml/node.hpp"
+#include "strict_yaml/text.hpp"
 
-namespace mighost::compiler {
+namespace mighost::yaml {
 
 /// The text of a scalar that is not empty. `subject` says in messages what it is: "the name of a table".
 std::optional<Text> read_text(const Node& node, std::string_view subject, Errors& errors);
@@ -80,6 +80,6 @@ class Fields {
 /// What a node is, for messages: "a list".
 std::string_view kind_name(const Node& node);
 
-}  // namespace mighost::compiler
+}  // namespace mighost::yaml
 
 #endif

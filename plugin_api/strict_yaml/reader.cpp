@@ -1,10 +1,10 @@
-#include "reader.hpp"
+#include "strict_yaml/reader.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <map>
 
-namespace mighost::compiler {
+namespace mighost::yaml {
 
 namespace {
 
@@ -268,4 +268,4 @@ void Fields::finish() {
   }
 }
 
-}  // namespace mighost::compiler
+}  // namespace mighost::yaml

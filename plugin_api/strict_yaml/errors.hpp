@@ -1,5 +1,5 @@
-#ifndef MIGHOST_COMPILER_ERRORS_HPP
-#define MIGHOST_COMPILER_ERRORS_HPP
+#ifndef MIGHOST_STRICT_YAML_ERRORS_HPP
+#define MIGHOST_STRICT_YAML_ERRORS_HPP
 
 #include <cstddef>
 #include <ostream>
@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace mighost::compiler {
+namespace mighost::yaml {
 
 /// A place in an input file. Line and column start at 1; line 0 means the file as a whole.
 struct Place {
@@ -47,6 +47,6 @@ class Errors {
   std::vector<Error> errors_;
 };
 
-}  // namespace mighost::compiler
+}  // namespace mighost::yaml
 
 #endif
