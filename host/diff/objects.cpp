@@ -30,6 +30,7 @@ auto index_of(const std::vector<Shared<T>>& items) {
 
 bool comment_only(const Object& before, Object after) {
   after.comment = before.comment;
+  after.resource = before.resource;
   return after == before;
 }
 
@@ -123,8 +124,8 @@ void diff_objects(const Schema& existing, const Schema& wanted, const DiffOption
       continue;
     }
     const Shared<Object>& old = *found->second;
-    if (old == each) continue;
     if (comment_only(*old, *each)) {
+      if (old->comment == each->comment) continue;
       changes.push_back(
           {.subject = Subject::object, .attribute = Attribute::comment, .before = old, .after = each});
     } else if (old->create == each->create) {

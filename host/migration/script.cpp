@@ -21,8 +21,9 @@ std::string_view resource_of(const Change& change) {
     return table ? std::string_view{table->resource} : std::string_view{};
   };
   const auto of_value = [&](const Value& value) {
-    const auto* table = std::get_if<Shared<Table>>(&value);
-    return table ? resource(*table) : std::string_view{};
+    if (const auto* table = std::get_if<Shared<Table>>(&value)) return resource(*table);
+    const auto* object = std::get_if<Shared<Object>>(&value);
+    return object != nullptr ? std::string_view{(*object)->resource} : std::string_view{};
   };
   for (const std::string_view name : {of_value(change.after), of_value(change.before),
                                       resource(change.table_after), resource(change.table_before)}) {

@@ -26,6 +26,7 @@ struct Object {
   std::vector<Ref> depends_on;
   bool replaceable = false;  ///< `create` also replaces an older definition
   bool shared = false;       ///< brought by several tables; kept while one needs it
+  std::string resource;      ///< the provider's name for that to which it belongs; not in the database
 
   bool operator==(const Object&) const = default;
 };

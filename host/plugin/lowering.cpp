@@ -48,7 +48,10 @@ class Walk {
       lowered.table.resource = resource;
       tables_.push_back(std::move(lowered.table));
       for (Enum& each : lowered.enums) enums_.push_back(std::move(each));
-      for (Object& each : lowered.objects) object(std::move(each));
+      for (Object& each : lowered.objects) {
+        if (!each.shared) each.resource = resource;
+        object(std::move(each));
+      }
       for (const Table& child : logical.relations) table(child, &complete, resource);
     });
   }

@@ -1,0 +1,48 @@
+// Initial migrations on real PostgreSQL servers, compared with what the released migrations led to.
+
+#include <doctest/doctest.h>
+
+#include "catalog.hpp"
+#include "generated.hpp"
+#include "support/server.hpp"
+
+namespace mighost::test {
+namespace {
+
+const Exceptions none;
+
+const std::string left_over =
+    R"(SELECT (SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace),
+              (SELECT count(*) FROM pg_proc WHERE pronamespace = 'public'::regnamespace),
+              (SELECT count(*) FROM pg_type WHERE typnamespace = 'public'::regnamespace))";
+
+void check_up_and_down(TestServer* server, const Generated& migration, const ExpectedCatalog& expected,
+                       const Exceptions& exceptions) {
+  if (server == nullptr) return;
+  TestDatabase database{*server};
+  Connection connection = database.connect();
+  const std::string before = connection.text(left_over);
+
+  connection.exec(migration.up);
+  check_differences(expected, read_catalog(connection), exceptions);
+
+  connection.exec(migration.down);
+  CHECK(connection.text(left_over) == before);
+}
+
+}  // namespace
+
+TEST_CASE("the initial migration of aws leads PostgreSQL 15 and 18 to the released schema") {
+  const Generated migration = generate_full(MIGHOST_PLUGINS, "postgres", {"--provider", "aws"});
+  const ExpectedCatalog expected = read_expected_catalog("postgres", "31_0.11.6");
+  check_up_and_down(postgres15(), migration, expected, none);
+  check_up_and_down(postgres18(), migration, expected, none);
+}
+
+TEST_CASE("the initial migration of the definitions of 0.10.0 leads to the schema of 0.10.0") {
+  const Generated migration =
+      generate_full(MIGHOST_TEST_PROVIDERS "/0.10.0", "postgres", {"--provider", "aws"});
+  check_up_and_down(postgres15(), migration, read_expected_catalog("postgres", "15_0.10.0"), none);
+}
+
+}  // namespace mighost::test
