@@ -1,0 +1,71 @@
+#include "cli/terminal.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "text/secret.hpp"
+#include "text/visible.hpp"
+
+namespace mighost {
+namespace {
+
+constexpr std::string_view bold_code = "1", red = "1;31", yellow = "1;33", green = "32", grey = "2";
+
+std::string coloured(std::string_view text, std::string_view code, bool colour) {
+  if (!colour) return std::string{text};
+  return "\x1b[" + std::string{code} + "m" + std::string{text} + "\x1b[0m";
+}
+
+bool shows_colours(int descriptor) {
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  const bool refused = no_color && *no_color;
+  const bool dumb = !term || !*term || std::string_view{term} == "dumb";
+  return !refused && !dumb && ::isatty(descriptor) == 1;
+}
+
+}  // namespace
+
+Terminal::Terminal(std::ostream& out, std::ostream& err, bool colour_out, bool colour_err)
+    : out_(out), err_(err), colour_out_(colour_out), colour_err_(colour_err) {}
+
+void Terminal::error(std::string_view text) {
+  message("error: ", red, text);
+}
+void Terminal::warning(std::string_view text) {
+  message("warning: ", yellow, text);
+}
+void Terminal::note(std::string_view text) {
+  message("", "", text);
+}
+
+std::string Terminal::bold(std::string_view text) const {
+  return coloured(visible(text), bold_code, colour_out_);
+}
+std::string Terminal::good(std::string_view text) const {
+  return coloured(visible(text), green, colour_out_);
+}
+std::string Terminal::bad(std::string_view text) const {
+  return coloured(visible(text), red, colour_out_);
+}
+std::string Terminal::faint(std::string_view text) const {
+  return coloured(visible(text), grey, colour_out_);
+}
+
+void Terminal::message(std::string_view kind, std::string_view colour, std::string_view text) {
+  out_.flush();  // in the order in which things happened, where both streams go to one screen
+  err_ << "mighost: " << coloured(kind, colour, colour_err_ && !kind.empty());
+  err_ << visible_lines(hide_passwords(text)) << '\n' << std::flush;
+}
+
+Terminal standard_terminal() {
+  return {std::cout, std::cerr, shows_colours(STDOUT_FILENO), shows_colours(STDERR_FILENO)};
+}
+
+std::string counted(std::size_t number, std::string_view thing) {
+  return std::to_string(number) + " " + std::string{thing} + (number == 1 ? "" : "s");
+}
+
+}  // namespace mighost
