@@ -6,9 +6,9 @@
 #include <functional>
 #include <map>
 #include <set>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "plugin/checker.hpp"
 
@@ -44,8 +44,8 @@ void check_columns_used(Checker& checker, const Place& place, std::string_view m
 
 /// What a logical table may refer to besides its own columns.
 struct TableContext {
-  std::span<const std::string_view> convention_columns;  ///< added by the host
-  const Names* enums = nullptr;                          ///< null: not known yet
+  std::vector<std::string> convention_columns;  ///< added by the host
+  const Names* enums = nullptr;                 ///< null: not known yet
 };
 
 /// A physical table.
@@ -62,8 +62,9 @@ void check_object(Checker& checker, const Place& place, const mighost_object& ob
 void check_statement(Checker& checker, const Place& place, const mighost_statement& statement,
                      std::size_t changes);
 
-/// The columns that a convention adds, whose names keys may use; empty for an unknown one.
-std::span<const std::string_view> convention_columns(std::string_view convention);
+/// The columns that a convention adds, whose names keys may use. Throws std::runtime_error for an unknown
+/// one.
+std::vector<std::string> convention_columns(std::string_view convention);
 
 /// The parts of a plugin with all their data.
 void check_provider(Checker& checker, const Place& place, const mighost_provider& provider);

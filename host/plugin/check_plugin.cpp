@@ -1,8 +1,9 @@
 #include <mighost/view.hpp>
 
 #include <algorithm>
-#include <array>
+#include <exception>
 
+#include "model/convention.hpp"
 #include "plugin/check.hpp"
 #include "plugin/quoted.hpp"
 
@@ -68,20 +69,21 @@ void check_part(Checker& checker, const Place& plugin, std::string_view what, co
 
 }  // namespace
 
-std::span<const std::string_view> convention_columns(std::string_view convention) {
-  static constexpr std::array<std::string_view, 3> cloudquery{"cq_id", "cq_meta", "cq_fetch_date"};
-  if (convention == "cloudquery") return cloudquery;
-  return {};
+std::vector<std::string> convention_columns(std::string_view convention) {
+  std::vector<std::string> names;
+  for (const Column& column : with_convention(Table{}, convention).columns) names.push_back(column.name);
+  return names;
 }
 
 void check_provider(Checker& checker, const Place& place, const mighost_provider& provider) {
   checker.reserved(place, provider.reserved);
-  std::string_view convention = "cloudquery";
-  if (checker.text(place, "convention", provider.convention) && present(provider.convention)) {
-    convention = view(provider.convention);
-    if (convention != "cloudquery" && convention != "plain") {
-      checker.problem(place, "definition", "the convention " + in_quotes(convention) + " is unknown",
-                      "use `cloudquery` or `plain`");
+  TableContext context;
+  if (checker.text(place, "convention", provider.convention)) {
+    try {
+      context.convention_columns =
+          convention_columns(present(provider.convention) ? view(provider.convention) : "cloudquery");
+    } catch (const std::exception& unknown) {
+      checker.problem(place, "definition", unknown.what(), "name another one");
     }
   }
   checker.function(place, "produce", address(provider.produce), false);
@@ -102,7 +104,7 @@ void check_provider(Checker& checker, const Place& place, const mighost_provider
       [&](const Place& at, const mighost_object& object) { check_object(checker, at, object); });
 
   // What is made at run time may bring enums of its own.
-  const TableContext context{convention_columns(convention), provider.produce == nullptr ? &enums : nullptr};
+  if (provider.produce == nullptr) context.enums = &enums;
   TableNames names;
   if (!checker.span<mighost_table>(place, "tables", provider.tables)) return;
   for (std::size_t i = 0; i < provider.tables.count; ++i) {

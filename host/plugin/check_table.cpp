@@ -20,10 +20,12 @@ class MemberNames {
       : checker_(checker), table_(table), layer_(layer) {}
 
   /// Whether there is a name that can be shown.
-  bool check(const Place& place, mighost_str name) {
+  bool check(const Place& place, mighost_str name, uint64_t flags) {
     if (layer_ == Layer::logical && name.len == 0) return false;
     if (!checker_.name(place, "name", name)) return false;
-    if (!seen_.insert(view(name)).second) {
+    // Names that nobody chose are made distinct when all tables of the schema are known.
+    const bool chosen = (flags & MIGHOST_NAME_GENERATED) == 0;
+    if (chosen && !seen_.insert(view(name)).second) {
       checker_.problem(table_, "name", "has two constraints or indexes named " + in_quotes(view(name)),
                        "rename one");
     }
@@ -82,28 +84,32 @@ template <typename T, typename Check>
 void check_members(Checker& checker, const Place& table, std::string_view member, std::string_view what,
                    mighost_span span, MemberNames& names, Check&& check) {
   check_rows<T>(checker, table, member, what, span, [&](const Place& numbered, const T& row) {
-    const bool has_name = names.check(numbered, row.name);
+    const bool has_name = names.check(numbered, row.name, row.flags);
     check(has_name ? named(numbered, row.name) : numbered, row);
   });
 }
 
 /// All of a table but its name and its relations.
 void check_body(Checker& checker, const Place& place, const mighost_table& table, Layer layer, bool root,
-                std::span<const std::string_view> more_columns) {
+                const std::vector<std::string>& more_columns) {
   checker.reserved(place, table.reserved);
   checker.text(place, "schema", table.schema);
   checker.text(place, "resource", table.resource);
   checker.text(place, "description", table.description);
   checker.text(place, "comment", table.comment);
   Names columns = check_columns(checker, place, table, layer, root);
-  columns.insert(more_columns.begin(), more_columns.end());
+  for (const std::string& name : more_columns) {
+    if (columns.insert(name).second) continue;
+    checker.problem(place, "name", "defines the column " + in_quotes(name) + ", which its convention adds",
+                    "leave it out, or give the provider the convention `plain`");
+  }
 
   MemberNames names{checker, place, layer};
   if (table.primary_key != nullptr) {
     const Place key_place{&place, "primary key"};
     if (checker.structure(key_place, table.primary_key)) {
       const auto key = read_struct(table.primary_key);
-      names.check(key_place, key.name);
+      names.check(key_place, key.name, key.flags);
       check_key(checker, key_place, key, columns);
     }
   }
@@ -144,8 +150,8 @@ class Walk {
   void visit(const Place& numbered, const mighost_table& table, const mighost_table* parent) {
     if (!checker_.name(numbered, "name", table.name)) return;
     const Place place = named(numbered, table.name);
-    if (const auto above = std::find(path_.begin(), path_.end(), table.relations.data);
-        table.relations.count != 0 && above != path_.end()) {
+    if (const auto above = std::find(path_.cbegin(), path_.cend(), table.relations.data);
+        table.relations.count != 0 && above != path_.cend()) {
       checker_.problem(place, "definition", "is its own parent: " + cycle(above, table),
                        "take it out of the relations of its relations");
       return;
@@ -169,12 +175,13 @@ class Walk {
   }
 
  private:
+  /// The tables from the relations at `above` down to `table`, which has the same relations.
   std::string cycle(std::vector<const void*>::const_iterator above, const mighost_table& table) const {
-    std::string members;
-    for (auto i = static_cast<std::size_t>(above - path_.begin()); i < tables_.size(); ++i) {
-      members += in_quotes(tables_[i]) + " → ";
-    }
-    return members + in_quotes(view(table.name));
+    std::vector<std::string_view> members(tables_.begin() + (above - path_.cbegin()) + 1, tables_.end());
+    members.push_back(view(table.name));
+    std::string way;
+    for (const std::string_view member : members) way += in_quotes(member) + " → ";
+    return way + in_quotes(members.front());
   }
 
   bool register_name(const Place& place, const mighost_table& table, const mighost_table* parent) {

@@ -20,11 +20,15 @@ class Names {
   void check_table(const Table& table) {
     const std::string of_table = "table " + in_quotes(table.name) + ", ";
     check("table", table.name);
-    const auto check_all = [&](const char* what, const auto& members) {
-      for (const auto& member : members) check(of_table + what, member.name);
+    for (const Column& column : table.columns) check(of_table + "column", column.name);
+    // Names that nobody chose are shortened later, together, so that no two become the same.
+    const auto check_chosen = [&](const char* what, const auto& member) {
+      if (!member.name_generated) check(of_table + what, member.name);
     };
-    check_all("column", table.columns);
-    if (table.primary_key) check(of_table + "primary key", table.primary_key->name);
+    const auto check_all = [&](const char* what, const auto& members) {
+      for (const auto& member : members) check_chosen(what, member);
+    };
+    if (table.primary_key) check_chosen("primary key", *table.primary_key);
     check_all("unique constraint", table.uniques);
     check_all("check", table.checks);
     check_all("foreign key", table.foreign_keys);

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdio_ext.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -12,7 +13,9 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -59,13 +62,16 @@ struct Pipe {
 constexpr char loaded = 'L';
 constexpr char refused = 'R';  ///< the dynamic loader says no: it will say why when the host asks it
 
-[[noreturn]] void be_the_child(const fs::path& file, int result, int output) {
+/// What an initialiser throws must end here: this process is a copy of the host, handlers included.
+[[noreturn]] void be_the_child(const fs::path& file, int result, int output) noexcept {
   // No core file, and no crash reporter, for what we expect to happen.
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
   prctl(PR_SET_DUMPABLE, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTERM}) std::signal(number, SIG_DFL);
+  __fpurge(stdout);  // what the host has not written yet is not for this process to write
+  __fpurge(stderr);
   const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
   dup2(nothing, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);

@@ -2,6 +2,9 @@
 
 #include <array>
 #include <cstddef>
+#include <utility>
+
+#include "text/visible.hpp"
 
 namespace mighost {
 namespace {
@@ -28,12 +31,11 @@ std::size_t character_bytes(std::string_view text) noexcept {
   return 0;
 }
 
-void append_escaped(std::string& to, char c) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  const auto byte = static_cast<unsigned char>(c);
-  to += "\\x";
-  to += digits[byte >> 4U];
-  to += digits[byte & 15U];
+/// The first `limit` bytes at most, without a part of a character at the end, and whether that is less.
+std::pair<std::string_view, bool> cut(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return {text, false};
+  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
+  return {text.substr(0, limit), true};
 }
 
 }  // namespace
@@ -58,35 +60,13 @@ bool is_utf8(std::string_view text) noexcept {
 }
 
 std::string printable(std::string_view text, std::size_t limit) {
-  std::string result;
-  while (!text.empty()) {
-    if (result.size() >= limit) return result + "…";
-    const std::size_t bytes = character_bytes(text);
-    const bool control = bytes <= 1 && (static_cast<unsigned char>(text[0]) < 0x20 || text[0] == 0x7f) &&
-                         text[0] != '\n' && text[0] != '\t';
-    if (bytes == 0 || control) {
-      append_escaped(result, text[0]);
-      text.remove_prefix(1);
-    } else {
-      result += text.substr(0, bytes);
-      text.remove_prefix(bytes);
-    }
-  }
-  return result;
+  const auto [start, is_cut] = cut(text, limit);
+  return visible_lines(start) + (is_cut ? "…" : "");
 }
 
 std::string in_quotes(std::string_view text) {
-  std::string line = "`";
-  for (const char c : printable(text, 100)) {
-    if (c == '\n') {
-      line += "\\n";
-    } else if (c == '\t') {
-      line += "\\t";
-    } else {
-      line += c;
-    }
-  }
-  return line + "`";
+  const auto [start, is_cut] = cut(text, 100);
+  return "`" + visible(start) + (is_cut ? "…`" : "`");
 }
 
 }  // namespace mighost
