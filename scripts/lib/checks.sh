@@ -20,21 +20,37 @@ check_shell() {
 
 # A build folder of its own: clang cannot read the precompiled headers of gcc.
 check_tidy() {
-  local folder=$root/build/tidy log=$root/build/tidy.log file files=()
+  local folder=$root/build/tidy log=$root/build/tidy.log files
   mkdir -p "$folder"
   if ! (cd "$root" && CXX=clang++-16 CC=clang-16 cmake --preset dev -B "$folder" \
     -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON) >"$log" 2>&1; then
     cat "$log" >&2
     die "configuring for clang-tidy failed"
   fi
-  # The sources of the tree that are compiled, not what the build generates.
-  while IFS= read -r file; do
-    if grep -qF "\"$root/$file\"" "$folder/compile_commands.json"; then files+=("$root/$file"); fi
-  done < <(checks_sources)
+  mapfile -t files < <(tidy_pending "$folder")
+  ((${#files[@]})) || return 0
+  export -f tidy_one
   # What it says on its error stream is only how many warnings it leaves out, or why it could not run at all.
   printf '%s\0' "${files[@]}" |
-    xargs --null --max-args=1 --max-procs="$(nproc)" clang-tidy-16 -p "$folder" --quiet 2>"$log" || {
+    xargs --null --max-args=1 --max-procs="$(nproc)" bash -c 'tidy_one "$@"' tidy "$root" "$folder" 2>"$log" || {
     grep -vE '^[0-9]+ warnings? ' "$log" >&2 || true
     die "clang-tidy found the above"
   }
+}
+
+# The sources of the tree that are compiled (not what the build generates) and have changed since they were last found
+# clean; all of them when a header or the checks have.
+tidy_pending() {
+  local folder=$1 file headers newest=.clang-tidy
+  mapfile -t headers < <(checks_sources | grep -E '\.(h|hpp)$')
+  for file in "${headers[@]}"; do if [[ $root/$file -nt $root/$newest ]]; then newest=$file; fi; done
+  while IFS= read -r file; do
+    grep -qF "\"$root/$file\"" "$folder/compile_commands.json" || continue
+    if [[ ! $folder/clean/$file -nt $root/$file || ! $folder/clean/$file -nt $root/$newest ]]; then echo "$file"; fi
+  done < <(checks_sources)
+}
+
+# tidy_one ROOT FOLDER FILE: runs in a shell of its own, beside others.
+tidy_one() {
+  cd "$1" && clang-tidy-16 -p "$2" --quiet "$3" && mkdir -p "$(dirname "$2/clean/$3")" && touch "$2/clean/$3"
 }
