@@ -24,7 +24,8 @@ class Checker {
   void run(const Definitions& definitions) {
     for (const Enum& enumeration : definitions.enums) add_enum(enumeration);
     for (const Table& table : definitions.tables) {
-      add_unique(resources_, table.resource->value, "the resource", table.resource->place);
+      if (table.resource)
+        add_unique(resources_, table.resource->value, "the resource", table.resource->place);
       add_table(table);
     }
     for (const Table& table : definitions.tables) check_table(table, true);

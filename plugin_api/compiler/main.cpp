@@ -41,13 +41,9 @@ int compile(const Arguments& arguments) {
   return 0;
 }
 
-}  // namespace
-}  // namespace mighost::compiler
-
-int main(int argc, char** argv) {
-  using namespace mighost::compiler;
+int run(const std::vector<std::string>& words) {
   try {
-    const Arguments arguments = read_arguments({argv + 1, argv + argc});
+    const Arguments arguments = read_arguments(words);
     if (arguments.help) {
       std::cout << usage;
       return 0;
@@ -60,4 +56,11 @@ int main(int argc, char** argv) {
     std::cerr << "mighost-compile-tables: " << error.what() << '\n';
     return 1;
   }
+}
+
+}  // namespace
+}  // namespace mighost::compiler
+
+int main(int argc, char** argv) {
+  return mighost::compiler::run({argv + 1, argv + argc});
 }

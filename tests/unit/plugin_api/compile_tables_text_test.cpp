@@ -41,9 +41,9 @@ TEST_CASE("names and values are text, whatever YAML would make of them") {
   const CompileResult result = compile_tables({{"t.yaml",
                                                 "resources: {a: {columns: {010: {type: string, default: "
                                                 "010}, yes: string, 1e3: string, 0x1F: string}}}\n"}});
-  REQUIRE(result.status == 0);
+  const std::string source = result.output.value_or("");
   for (const char* const text : {"{\"010\", 3}", "{\"yes\", 3}", "{\"1e3\", 3}", "{\"0x1F\", 4}"}) {
-    CHECK_MESSAGE(result.output->find(text) != std::string::npos, text);
+    CHECK_MESSAGE(source.find(text) != std::string::npos, text);
   }
 }
 

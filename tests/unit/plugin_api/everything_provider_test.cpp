@@ -231,13 +231,7 @@ TEST_CASE("hostile names come out byte for byte") {
   CHECK(view(hostile.resource) == "resource \"of\" all */ evil \\");
   Strings names;
   for (const mighost_column c : rows<mighost_column>(hostile.columns)) names.emplace_back(view(c.name));
-  CHECK(names == Strings{"trigraph ?\?/ ?\?= ?\?)",
-                         "octal \001"
-                         "1 \177"
-                         "8",
-                         "*/ // /* #define",
-                         "Stra\xc3\x9f"
-                         "e \xe2\x80\x93 \xe8\xa1\xa8 \xf0\x9f\x90\x98",
+  CHECK(names == Strings{"trigraph ?\?/ ?\?= ?\?)", "octal \0011 \1778", "*/ // /* #define", "Straße – 表 🐘",
                          "'; DROP TABLE x; -- $$", "010", "no", "null", "%s %n {} \\0 \\",
                          " lead and trail "});
   CHECK(view(column(hostile, " lead and trail ").type_name) == "a) \"b\"");

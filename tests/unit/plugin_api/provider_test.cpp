@@ -7,7 +7,7 @@
 
 namespace {
 
-using namespace mighost::define;
+using namespace mighost::define;  // NOLINT(google-build-using-namespace): as an author would write it
 
 constexpr Column user_columns[] = {
     bigint("id").identity(MIGHOST_IDENTITY_ALWAYS).not_null(),
