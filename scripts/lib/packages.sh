@@ -5,7 +5,7 @@
 # To build and run mighost.
 packages_build=(
   ca-certificates ccache cmake g++ git libboost-dev libboost-program-options-dev libpq-dev libsoci-dev
-  libyaml-cpp-dev ninja-build nlohmann-json3-dev pkg-config
+  libssl-dev libyaml-cpp-dev ninja-build nlohmann-json3-dev pkg-config
 )
 
 # Besides these, to run the benchmarks.
