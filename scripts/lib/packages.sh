@@ -5,7 +5,7 @@
 # To build and run mighost.
 packages_build=(
   ca-certificates ccache cmake g++ git libboost-dev libboost-program-options-dev libpq-dev libsoci-dev
-  libssl-dev libyaml-cpp-dev ninja-build nlohmann-json3-dev pkg-config
+  libsqlite3-dev libssl-dev libyaml-cpp-dev ninja-build nlohmann-json3-dev pkg-config
 )
 
 # Besides these, to run the benchmarks.
@@ -14,7 +14,7 @@ packages_bench=(libbenchmark-dev python3)
 # Besides these, to run every test and check. node and npm are added by packages_missing.
 packages_test=(
   "${packages_bench[@]}"
-  clang-16 clang-format-16 clang-tidy-16 doctest-dev libclang-rt-16-dev librapidcheck-dev libsqlite3-dev
+  clang-16 clang-format-16 clang-tidy-16 doctest-dev libclang-rt-16-dev librapidcheck-dev pgbouncer
   postgresql-15 shellcheck
 )
 

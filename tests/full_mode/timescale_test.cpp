@@ -66,9 +66,6 @@ TEST_CASE("the initial migration of aws makes 399 hypertables with retention, an
       "the released migrations made it a child without an index, and with a foreign key that "
       "real TimescaleDB refuses";
   exceptions
-      ["- aws_redshift_snapshots: foreign (cluster_cq_id) -> aws_redshift_clusters (cq_id) on delete "
-       "cascade"] = lost;
-  exceptions
       ["- aws_redshift_snapshots: foreign (cq_fetch_date, cluster_cq_id) -> aws_redshift_clusters "
        "(cq_fetch_date, cq_id) on delete cascade"] = lost;
   exceptions["+ aws_redshift_snapshots: index (cq_fetch_date, cluster_cq_id)"] = lost;

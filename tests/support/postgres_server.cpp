@@ -1,10 +1,6 @@
 #include "support/postgres_server.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <pwd.h>
 #include <signal.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,38 +9,12 @@
 #include <system_error>
 #include <thread>
 
+#include "support/free_port.hpp"
+
 namespace mighost::test {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-
-namespace {
-
-// PostgreSQL refuses to run as root.
-std::optional<User> ordinary_user() {
-  if (geteuid() != 0) return std::nullopt;
-  for (const char* name : {"postgres", "nobody"}) {
-    if (const passwd* entry = getpwnam(name)) return User{entry->pw_uid, entry->pw_gid};
-  }
-  throw std::runtime_error("there is neither a user postgres nor a user nobody to run PostgreSQL as");
-}
-
-// Free now; another process may take it before the server does, so the caller tries again.
-int free_port() {
-  const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t length = sizeof address;
-  auto* generic = reinterpret_cast<sockaddr*>(&address);
-  const bool bound = bind(listener, generic, length) == 0 && getsockname(listener, generic, &length) == 0;
-  const int code = errno;
-  close(listener);
-  if (!bound) throw std::system_error(code, std::generic_category(), "no free port on 127.0.0.1");
-  return ntohs(address.sin_port);
-}
-
-}  // namespace
 
 PostgresServer::PostgresServer(const fs::path& programs) : user_(ordinary_user()), programs_(programs) {
   if (user_ && chown(folder_.path().c_str(), user_->uid, user_->gid) != 0)
@@ -57,7 +27,7 @@ PostgresServer::PostgresServer(const fs::path& programs) : user_(ordinary_user()
   for (const char* name : {"PGDATA", "PGPORT", "PGHOST", "PGUSER", "PGDATABASE", "PGOPTIONS", "PGPASSWORD"})
     env_[name] = std::nullopt;
   make_cluster();
-  for (int tries = 1; !start(); ++tries) {
+  for (int tries = 1; !start(free_port()); ++tries) {
     if (tries == 5) throw std::runtime_error("PostgreSQL does not start:\n" + read_file(folder_ / "log"));
   }
 }
@@ -65,8 +35,7 @@ PostgresServer::PostgresServer(const fs::path& programs) : user_(ordinary_user()
 PostgresServer::~PostgresServer() {
   // Immediate shutdown: the cluster is thrown away. It also frees the server's shared memory, which SIGKILL
   // does not.
-  process_->kill(SIGQUIT);
-  process_->wait(10s);
+  stop();
 }
 
 // The user that the server runs as may not be allowed into the build folder, as when root cloned into its
@@ -87,23 +56,41 @@ void PostgresServer::make_cluster() {
                    "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"},
                   {.input = {}, .env = env_, .cwd = folder_.path(), .user = user_, .timeout = 2min});
   if (made.exit_code != 0) throw std::runtime_error("initdb failed:\n" + made.out + made.err);
+  // Everybody is trusted but the members of one role.
+  const fs::path rules = folder_ / "data" / "pg_hba.conf";
+  write_file(rules, "host all +password_required all scram-sha-256\n" + read_file(rules));
 }
 
-bool PostgresServer::start() {
-  port_ = free_port();
+void PostgresServer::launch() {
   ProcessOptions options{.input = {}, .env = env_, .cwd = folder_.path(), .user = user_, .timeout = {}};
-  // The shell only sends the log to a file: nobody reads a pipe. No Unix socket: it would need a short path.
+  // A socket's path is limited to 107 bytes.
+  const std::string sockets = folder_.path().native().size() < 80 ? folder_.path().native() : "";
+  // The shell only sends the log to a file: nobody reads a pipe.
   process_ = std::make_unique<Child>(
       std::vector<std::string>{"sh", "-c", "exec \"$0\" \"$@\" >log 2>&1", programs_ / "postgres", "-D",
                                "data", "-p", std::to_string(port_), "-c", "listen_addresses=127.0.0.1", "-c",
-                               "unix_socket_directories=", "-c", "fsync=off"},
+                               "unix_socket_directories=" + sockets, "-c", "fsync=off"},
       options, SIGQUIT);
+}
+
+bool PostgresServer::start(int port) {
+  port_ = port;
+  launch();
   for (int waited = 0; waited < 6000; ++waited) {
     if (process_->poll()) return false;
     if (PQping(conninfo("postgres").c_str()) == PQPING_OK) return true;
     std::this_thread::sleep_for(10ms);
   }
   return false;
+}
+
+void PostgresServer::stop() {
+  process_->kill(SIGQUIT);
+  process_->wait(10s);
+}
+
+void PostgresServer::signal(int number) {
+  process_->kill(number);
 }
 
 std::string PostgresServer::conninfo(const std::string& database) const {

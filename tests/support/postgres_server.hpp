@@ -12,7 +12,9 @@
 
 namespace mighost::test {
 
-/// PostgreSQL with a new cluster in a temporary folder. Its settings are the defaults, but for fsync.
+/// PostgreSQL with a new cluster in a temporary folder. Its settings are the defaults, but for fsync. It
+/// trusts everybody but members of the role password_required, if a test makes one: these must give their
+/// password.
 class PostgresServer : public TestServer {
  public:
   /// @param programs the folder of `initdb` and `postgres`
@@ -24,10 +26,19 @@ class PostgresServer : public TestServer {
   void create_database(const std::string& name) override;
   void drop_database(const std::string& name) override;
 
+  /// Holds the cluster as `data`, and the server's Unix socket, unless the folder's own path is too long for
+  /// one.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+  /// At once, without a shutdown: the next start recovers.
+  void stop();
+  /// Starts it again on the same port, without waiting until it takes connections.
+  void launch();
+  void signal(int number);
+
  private:
   void make_reachable();
   void make_cluster();
-  bool start();
+  bool start(int port);
   [[nodiscard]] std::string conninfo(const std::string& database) const;
 
   TempDir folder_;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <poll.h>
+#include <pwd.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -12,6 +13,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <stdexcept>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -79,6 +81,14 @@ void ignore_broken_pipes() {
 }
 
 }  // namespace
+
+std::optional<User> ordinary_user() {
+  if (geteuid() != 0) return std::nullopt;
+  for (const char* name : {"postgres", "nobody"}) {
+    if (const passwd* entry = getpwnam(name)) return User{entry->pw_uid, entry->pw_gid};
+  }
+  throw std::runtime_error("there is neither a user postgres nor a user nobody to run servers as");
+}
 
 Child::Child(const std::vector<std::string>& argv, const ProcessOptions& options, int death_signal) {
   ignore_broken_pipes();

@@ -18,6 +18,9 @@ struct User {
   gid_t gid;
 };
 
+/// Whom to run servers as, which refuse to run as root: nobody else when we are an ordinary user ourselves.
+std::optional<User> ordinary_user();
+
 struct ProcessOptions {
   std::string input;                                      ///< what it reads from its standard input
   std::map<std::string, std::optional<std::string>> env;  ///< added to ours; without a value: removed

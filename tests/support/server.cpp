@@ -6,6 +6,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "support/pgbouncer.hpp"
 #include "support/postgres_server.hpp"
 #include "support/timescale_server.hpp"
 
@@ -29,13 +30,16 @@ void skip(const std::string& what, const fs::path& missing) {
   std::cerr << "SKIPPED: the tests on " << message << '\n';
 }
 
-std::unique_ptr<TestServer> start_postgres(const std::string& what, const fs::path& programs) {
+std::unique_ptr<PostgresServer> start_postgres(const std::string& what, const fs::path& programs) {
   if (!fs::exists(programs / "postgres")) {
     skip(what, programs / "postgres");
     return nullptr;
   }
   return std::make_unique<PostgresServer>(programs);
 }
+
+// Where Debian's postgresql-15 puts it.
+const fs::path postgres15_programs = "/usr/lib/postgresql/15/bin";
 
 std::unique_ptr<TestServer> start_timescale() {
   const fs::path package = packages() / "node_modules" / "@unni-craftsman" / "pglite";
@@ -49,8 +53,7 @@ std::unique_ptr<TestServer> start_timescale() {
 }  // namespace
 
 TestServer* postgres15() {
-  static const std::unique_ptr<TestServer> server =
-      start_postgres("PostgreSQL 15", "/usr/lib/postgresql/15/bin");  // where Debian's postgresql-15 puts it
+  static const std::unique_ptr<TestServer> server = start_postgres("PostgreSQL 15", postgres15_programs);
   return server.get();
 }
 
@@ -63,6 +66,19 @@ TestServer* postgres18() {
 TestServer* timescale() {
   static const std::unique_ptr<TestServer> server = start_timescale();
   return server.get();
+}
+
+std::unique_ptr<PostgresServer> own_postgres15() {
+  return start_postgres("PostgreSQL 15", postgres15_programs);
+}
+
+std::unique_ptr<PgBouncer> pgbouncer(const TestServer& server, const std::string& mode, int pool_size) {
+  const fs::path program = "/usr/sbin/pgbouncer";
+  if (!fs::exists(program)) {
+    skip("PgBouncer", program);
+    return nullptr;
+  }
+  return std::make_unique<PgBouncer>(program, server.port(), mode, pool_size);
 }
 
 TestDatabase::TestDatabase(TestServer& server) : server_(server) {

@@ -1,12 +1,16 @@
 #ifndef MIGHOST_TESTS_SUPPORT_SERVER_HPP
 #define MIGHOST_TESTS_SUPPORT_SERVER_HPP
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "support/connection.hpp"
 
 namespace mighost::test {
+
+class PgBouncer;
+class PostgresServer;
 
 /// A throwaway database server on a free port of 127.0.0.1, gone with the test process.
 class TestServer {
@@ -30,6 +34,12 @@ TestServer* postgres15();
 TestServer* postgres18();
 /// One connection at a time to a database; a second one waits up to ten seconds for the first to close.
 TestServer* timescale();
+
+/// PostgreSQL 15 for one test alone, to stop and to break. Null as above.
+std::unique_ptr<PostgresServer> own_postgres15();
+/// A pooler before a server. Null as above.
+/// @param mode "session" or "transaction"
+std::unique_ptr<PgBouncer> pgbouncer(const TestServer& server, const std::string& mode, int pool_size);
 
 /// A fresh database, dropped with all its connections. On TimescaleDB it has the extension.
 class TestDatabase {

@@ -1,0 +1,121 @@
+#include "database/postgres_open.hpp"
+
+#include <poll.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+
+#include <cstdlib>
+#include <utility>
+
+#include "database/conninfo.hpp"
+#include "database/pooling.hpp"
+#include "database/postgres_diagnostic.hpp"
+
+namespace mighost {
+
+namespace {
+
+// SOCI's own factory cuts the connection string at blanks and equals signs, whatever is quoted; its session
+// takes the string as it is.
+class VerbatimFactory : public soci::backend_factory {
+ public:
+  soci::details::session_backend* make_session(const soci::connection_parameters& parameters) const override {
+    return new soci::postgresql_session_backend(parameters, false);
+  }
+};
+
+// SOCI keeps its address.
+const VerbatimFactory verbatim_factory;
+
+Conninfo conninfo_of(const Dsn& dsn, const ConnectionSettings& settings) {
+  Conninfo conninfo(dsn);
+  conninfo.set_default("fallback_application_name", "mighost");
+  conninfo.set("client_encoding", "UTF8");
+  // What we set here goes before environment and service, so it must not be said there.
+  const bool by_service = conninfo.find("service") != nullptr || std::getenv("PGSERVICE") != nullptr;
+  if (!by_service && std::getenv("PGCONNECT_TIMEOUT") == nullptr)
+    conninfo.set_default("connect_timeout", std::to_string(settings.connect_timeout.count()));
+  if (!by_service) {
+    // A connection that was cut without a word is noticed after about a minute, not after two hours.
+    conninfo.set_default("keepalives_idle", "30");
+    conninfo.set_default("keepalives_interval", "10");
+    conninfo.set_default("keepalives_count", "3");
+  }
+  return conninfo;
+}
+
+// SOCI tells why a connection was refused in the server's language and without its code. So a refusal, which
+// is rare, is asked for once more; nothing when it was none any more.
+std::optional<Diagnostic> ask_for_refusal(const std::string& conninfo) {
+  const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectStart(conninfo.c_str()), PQfinish);
+  if (connection == nullptr) throw std::bad_alloc();
+  PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
+  constexpr int patience_ms = 10'000;
+  PostgresPollingStatusType status = PGRES_POLLING_WRITING;
+  while (PQstatus(connection.get()) != CONNECTION_BAD && status != PGRES_POLLING_OK &&
+         status != PGRES_POLLING_FAILED) {
+    pollfd ready{.fd = PQsocket(connection.get()),
+                 .events = static_cast<short>(status == PGRES_POLLING_READING ? POLLIN : POLLOUT),
+                 .revents = 0};
+    if (poll(&ready, 1, patience_ms) == 0) return connect_failure("the server does not answer");
+    status = PQconnectPoll(connection.get());
+  }
+  if (PQstatus(connection.get()) == CONNECTION_OK) return std::nullopt;
+  return connect_failure(PQerrorMessage(connection.get()));
+}
+
+std::unique_ptr<soci::session> connect(const std::string& conninfo) {
+  const auto open = [&] {
+    return std::make_unique<soci::session>(soci::connection_parameters(verbatim_factory, conninfo));
+  };
+  try {
+    return open();
+  } catch (const soci::soci_error& error) {
+    std::string_view text = error.what();
+    // SOCI's own first line; libpq's words follow.
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    // Two blanks stand only after the severity of a server's message: the network's refusals have no code.
+    if (text.find(":  ") == std::string_view::npos) throw DatabaseError(connect_failure(text), true);
+  }
+  if (const std::optional<Diagnostic> refusal = ask_for_refusal(conninfo))
+    throw DatabaseError(*refusal, true);
+  try {
+    return open();
+  } catch (const soci::soci_error& error) {
+    throw DatabaseError(connect_failure(error.what()), true);
+  }
+}
+
+PGconn* handle_of(soci::session& session) {
+  return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
+}
+
+// Settings made through a pooler in transaction mode would stay with a server session that others get next.
+void refuse_transaction_pooling(PGconn* connection, const std::string& conninfo) {
+  if (detect_pooling(connection, conninfo) != Pooling::transaction) return;
+  throw DatabaseError(
+      {.severity = "FATAL",
+       .sqlstate = "0A000",
+       .message =
+           "the connection goes through a pooler in transaction mode, which gives each statement another "
+           "session, so that neither locks nor settings hold",
+       .hint = "Connect to the server itself, or to a pool in session mode."},
+      false);
+}
+
+}  // namespace
+
+std::unique_ptr<PostgresConnection> open_postgres(const Dsn& dsn, const ConnectionSettings& settings) {
+  const std::string conninfo = conninfo_of(dsn, settings).text();
+  std::unique_ptr<soci::session> session = connect(conninfo);
+  PGconn* handle = handle_of(*session);
+  auto connection = std::make_unique<PostgresConnection>(
+      std::move(session), handle, postgres_settings(settings, PQserverVersion(handle)));
+  if (!connection->apply_settings(PostgresConnection::IfPooled::leave)) {
+    refuse_transaction_pooling(handle, conninfo);
+    connection->apply_settings(PostgresConnection::IfPooled::apply);
+  }
+  return connection;
+}
+
+}  // namespace mighost

@@ -1,0 +1,17 @@
+#ifndef MIGHOST_DATABASE_SQLITE_PATH_HPP
+#define MIGHOST_DATABASE_SQLITE_PATH_HPP
+
+#include <string>
+
+#include "database/dsn.hpp"
+
+namespace mighost {
+
+/// The file that a DSN means: `sqlite:///absolute/path`, `sqlite:relative/path` or `sqlite::memory:`, with
+/// characters escaped as in any URI.
+/// @throws DsnError
+std::string sqlite_path(const Dsn& dsn);
+
+}  // namespace mighost
+
+#endif
