@@ -32,12 +32,12 @@ void check_type(Checker& checker, const Place& place, const mighost_column& colu
 
 /// A column gets its values from one source.
 void check_value(Checker& checker, const Place& place, const mighost_column& column, Layer layer) {
-  const bool texts = checker.text(place, "default_value", column.default_value) &
-                     checker.text(place, "default_expression", column.default_expression) &
-                     checker.text(place, "generated_expression", column.generated_expression);
-  const bool known = checker.enumerator(place, "identity", column.identity, MIGHOST_IDENTITY_SERIAL) &
-                     checker.enumerator(place, "generated", column.generated, MIGHOST_GENERATED_VIRTUAL);
-  if (!texts || !known) return;
+  bool readable = checker.text(place, "default_value", column.default_value);
+  readable = checker.text(place, "default_expression", column.default_expression) && readable;
+  readable = checker.text(place, "generated_expression", column.generated_expression) && readable;
+  readable = checker.enumerator(place, "identity", column.identity, MIGHOST_IDENTITY_SERIAL) && readable;
+  readable = checker.enumerator(place, "generated", column.generated, MIGHOST_GENERATED_VIRTUAL) && readable;
+  if (!readable) return;
   const bool generated = column.generated != MIGHOST_GENERATED_NONE;
   const int sources = (present(column.default_value) ? 1 : 0) + (present(column.default_expression) ? 1 : 0) +
                       (present(column.generated_expression) ? 1 : 0) +

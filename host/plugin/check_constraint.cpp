@@ -16,8 +16,8 @@ void check_elements(Checker& checker, const Place& outer, mighost_span elements,
   check_rows<mighost_index_element>(
       checker, outer, "elements", "element", elements,
       [&](const Place& place, const mighost_index_element& element) {
-        const bool texts = checker.text(place, "column", element.column) &
-                           checker.text(place, "expression", element.expression);
+        bool texts = checker.text(place, "column", element.column);
+        texts = checker.text(place, "expression", element.expression) && texts;
         checker.text(place, "collation", element.collation);
         checker.text(place, "operator_class", element.operator_class);
         checker.enumerator(place, "nulls", element.nulls, MIGHOST_NULLS_LAST);

@@ -24,8 +24,8 @@ bool check_enum(Checker& checker, const Place& numbered, const mighost_enum& enu
 }
 
 void check_object(Checker& checker, const Place& numbered, const mighost_object& object) {
-  const bool has_name = checker.required(numbered, "kind", object.kind) &
-                        checker.required(numbered, "identity", object.identity);
+  bool has_name = checker.required(numbered, "kind", object.kind);
+  has_name = checker.required(numbered, "identity", object.identity) && has_name;
   const Place place =
       has_name ? Place{numbered.outer, view(object.kind), view(object.identity), numbered.number} : numbered;
   checker.reserved(place, object.reserved);
@@ -43,8 +43,8 @@ void check_object(Checker& checker, const Place& numbered, const mighost_object&
 
 void check_statement(Checker& checker, const Place& place, const mighost_statement& statement,
                      std::size_t changes) {
-  const bool texts =
-      checker.text(place, "sql", statement.sql) & checker.text(place, "remark", statement.remark);
+  bool texts = checker.text(place, "sql", statement.sql);
+  texts = checker.text(place, "remark", statement.remark) && texts;
   if (statement.change >= changes) {
     checker.problem(
         place, "definition",

@@ -30,14 +30,17 @@ class Writer {
 
  private:
   const void* side(const Value& value) {
-    return std::visit([this](const auto& held) -> const void* { return pointer(held); }, value);
-  }
-
-  static const void* pointer(std::monostate) { return nullptr; }
-  const void* pointer(const Shared<Table>& value) { return table(value.get()); }
-  template <typename T>
-  const void* pointer(const Shared<T>& value) {
-    return value ? arena_.copy(written(*value)) : nullptr;
+    return std::visit(
+        [this]<typename Held>(const Held& held) -> const void* {
+          if constexpr (std::is_same_v<Held, std::monostate>) {
+            return nullptr;
+          } else if constexpr (std::is_same_v<Held, Shared<Table>>) {
+            return table(held.get());
+          } else {
+            return held ? arena_.copy(written(*held)) : nullptr;
+          }
+        },
+        value);
   }
 
   mighost_column written(const Column& column) { return write_column(column, arena_); }
