@@ -27,6 +27,21 @@ std::string_view option_name(std::string_view word) {
   return word.substr(0, word.find('='));
 }
 
+[[noreturn]] void unknown_option(std::string_view command, std::string_view name,
+                                 std::span<const Option> options) {
+  std::vector<std::string> known;
+  for (const Option& option : options) known.emplace_back(option.name);
+  const std::string meant = closest(name, known);
+  throw UsageError("unknown option --" + hide_passwords(visible(name)) +
+                   (meant.empty() ? "; 'mighost help " + std::string{command} + "' lists the options"
+                                  : ", did you mean --" + meant + "?"));
+}
+
+[[noreturn]] void missing_value(const Option& option) {
+  const std::string name = "--" + std::string{option.name};
+  throw UsageError(name + " needs a value: " + name + " " + std::string{option.value});
+}
+
 /// The words with two hyphens before each option. The value of an option is left as it is.
 std::vector<std::string> with_two_hyphens(std::span<const std::string> words,
                                           std::span<const Option> options) {
@@ -41,25 +56,18 @@ std::vector<std::string> with_two_hyphens(std::span<const std::string> words,
     out.push_back(name.empty() || word.starts_with("--") ? word : "-" + word);
     const Option* option = name.empty() ? nullptr : find_option(options, name);
     const bool value_follows = option && !option->value.empty() && word.find('=') == std::string::npos;
-    if (value_follows && i + 1 < words.size() && words[i + 1] != "--") out.push_back(words[++i]);
+    if (!value_follows) continue;
+    // A value may begin with a hyphen, but a forgotten one shows by the option that comes instead.
+    const bool forgotten =
+        i + 1 == words.size() || words[i + 1] == "--" || find_option(options, option_name(words[i + 1]));
+    if (forgotten) missing_value(*option);
+    out.push_back(words[++i]);
   }
   return out;
 }
 
-[[noreturn]] void unknown_option(std::string_view name, std::span<const Option> options) {
-  std::vector<std::string> known;
-  for (const Option& option : options) known.emplace_back(option.name);
-  const std::string meant = closest(name, known);
-  throw UsageError("unknown option --" + hide_passwords(visible(name)) +
-                   (meant.empty() ? "" : ", did you mean --" + meant + "?"));
-}
-
-[[noreturn]] void missing_value(const Option& option) {
-  const std::string name = "--" + std::string{option.name};
-  throw UsageError(name + " needs a value: " + name + " " + std::string{option.value});
-}
-
-std::vector<po::option> split(const std::vector<std::string>& words, std::span<const Option> options) {
+std::vector<po::option> split(std::string_view command, const std::vector<std::string>& words,
+                              std::span<const Option> options) {
   po::options_description description;
   for (const Option& option : options) {
     const std::string name{option.name};
@@ -74,7 +82,7 @@ std::vector<po::option> split(const std::vector<std::string>& words, std::span<c
   try {
     return po::command_line_parser{words}.options(description).style(style).run().options;
   } catch (const po::unknown_option& error) {
-    unknown_option(option_name(error.get_option_name()), options);
+    unknown_option(command, option_name(error.get_option_name()), options);
   } catch (const po::error_with_option_name& error) {
     const Option* option = find_option(options, option_name(error.get_option_name()));
     if (option && !option->value.empty()) missing_value(*option);
@@ -98,9 +106,10 @@ std::vector<std::string> Arguments::values(std::string_view option) const {
   return found == options_.end() ? std::vector<std::string>{} : found->second;
 }
 
-Arguments parse_arguments(std::span<const std::string> words, std::span<const Option> options) {
+Arguments parse_arguments(std::string_view command, std::span<const std::string> words,
+                          std::span<const Option> options) {
   Arguments arguments;
-  for (const po::option& each : split(with_two_hyphens(words, options), options)) {
+  for (const po::option& each : split(command, with_two_hyphens(words, options), options)) {
     if (each.string_key.empty()) {
       arguments.words_.insert(arguments.words_.end(), each.value.begin(), each.value.end());
       continue;

@@ -28,15 +28,16 @@ class Arguments {
   const std::vector<std::string>& words() const noexcept { return words_; }
 
  private:
-  friend Arguments parse_arguments(std::span<const std::string>, std::span<const Option>);
+  friend Arguments parse_arguments(std::string_view, std::span<const std::string>, std::span<const Option>);
   std::map<std::string, std::vector<std::string>, std::less<>> options_;
   std::vector<std::string> words_;
 };
 
-/// Reads `words` with the options that a command has. Options have one hyphen or two, and a value as
+/// Reads `words` with the options that `command` has. Options have one hyphen or two, and a value as
 /// `--name VALUE` or `--name=VALUE`; after `--` there are no options. Throws UsageError, without repeating
 /// any value, which may be a secret.
-Arguments parse_arguments(std::span<const std::string> words, std::span<const Option> options);
+Arguments parse_arguments(std::string_view command, std::span<const std::string> words,
+                          std::span<const Option> options);
 
 /// Whether the words ask for help rather than for the command to be run, whatever else they say.
 bool asks_for_help(std::span<const std::string> words, std::span<const Option> options);

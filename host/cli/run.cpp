@@ -40,7 +40,7 @@ int dispatch(std::span<const std::string> words, const Environment& environment,
     terminal.out() << command_help(command, terminal);
     return exit_done;
   }
-  const Arguments arguments = parse_arguments(words, options);
+  const Arguments arguments = parse_arguments(command.name, words, options);
   if (arguments.words().size() > command.max_words) {
     throw UsageError("unexpected argument \"" +
                      hide_passwords(visible(arguments.words()[command.max_words])) + "\"; 'mighost help " +

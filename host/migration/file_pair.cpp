@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -100,12 +101,10 @@ class MadeFolders {
 
 /// One lock for each folder, in an order in which no two runs wait for each other.
 std::vector<FolderLock> lock_folders(const std::vector<FilePair>& pairs) {
-  std::vector<fs::path> folders;
-  for (const FilePair& pair : pairs) folders.push_back(fs::canonical(pair.folder));
-  std::sort(folders.begin(), folders.end());
-  folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
+  std::map<fs::path, fs::path> folders;  // by the name that two ways to one folder have in common
+  for (const FilePair& pair : pairs) folders.emplace(fs::canonical(pair.folder), pair.folder);
   std::vector<FolderLock> locks;
-  for (const fs::path& folder : folders) locks.emplace_back(folder);
+  for (const auto& [canonical, folder] : folders) locks.emplace_back(folder);
   return locks;
 }
 
