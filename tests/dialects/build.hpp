@@ -21,6 +21,10 @@ inline mighost_str text(std::string_view s) {
   return arena().text(s);
 }
 
+inline mighost_str text_or_absent(std::string_view s) {
+  return s.empty() ? mighost_str{nullptr, 0} : text(s);
+}
+
 template <typename T>
 mighost_span list(std::initializer_list<T> items) {
   return arena().array(std::vector<T>{items});
@@ -55,7 +59,7 @@ inline mighost_column logical(std::string_view name, uint32_t type, uint64_t fla
 inline mighost_key key(std::string_view name, std::initializer_list<std::string_view> columns,
                        uint64_t flags = 0) {
   return {.struct_size = sizeof(mighost_key),
-          .name = str_or_absent(name),
+          .name = text_or_absent(name),
           .columns = names(columns),
           .include = names({}),
           .flags = flags};
@@ -68,7 +72,7 @@ inline const mighost_key* primary_key(std::string_view name,
 
 inline mighost_check check(std::string_view name, std::string_view expression, uint64_t flags = 0) {
   return {.struct_size = sizeof(mighost_check),
-          .name = str_or_absent(name),
+          .name = text_or_absent(name),
           .expression = text(expression),
           .flags = flags};
 }
@@ -77,7 +81,7 @@ inline mighost_foreign_key foreign_key(std::string_view name, std::initializer_l
                                        std::string_view table,
                                        std::initializer_list<std::string_view> referenced) {
   return {.struct_size = sizeof(mighost_foreign_key),
-          .name = str_or_absent(name),
+          .name = text_or_absent(name),
           .columns = names(columns),
           .referenced_table = text(table),
           .referenced_columns = names(referenced),
@@ -89,7 +93,7 @@ inline mighost_index index(std::string_view name, std::initializer_list<std::str
   std::vector<mighost_index_element> elements;
   for (const std::string_view each : columns) elements.push_back({.column = text(each)});
   return {.struct_size = sizeof(mighost_index),
-          .name = str_or_absent(name),
+          .name = text_or_absent(name),
           .elements = arena().array(elements),
           .flags = flags};
 }
