@@ -84,13 +84,22 @@ Scenario key_without_time() {
   const mighost_table t = hypertable("1 day", "");
   const mighost_key unique = key("metrics_id_key", {"id"});
   const mighost_index unique_index = index("metrics_id_idx", {"id"}, MIGHOST_UNIQUE);
-  const mighost_key allowed = key("metrics_time_key", {"at time", "value"});
   return {.name = "hypertable_key_without_time",
           .before = {create(t)},
           .rows = rows,
           .changes = {change_in<mighost_key>(t, MIGHOST_SUBJECT_UNIQUE, nullptr, &unique),
-                      change_in<mighost_index>(t, MIGHOST_SUBJECT_INDEX, nullptr, &unique_index),
-                      change_in<mighost_key>(t, MIGHOST_SUBJECT_UNIQUE, nullptr, &allowed)}};
+                      change_in<mighost_index>(t, MIGHOST_SUBJECT_INDEX, nullptr, &unique_index)}};
+}
+
+Scenario key_with_time() {
+  const mighost_table t = hypertable("1 day", "");
+  const mighost_key unique = key("metrics_time_key", {"at time", "value"});
+  const mighost_index plain = index("metrics_id_idx", {"id"});
+  return {.name = "hypertable_key_with_time",
+          .before = {create(t)},
+          .rows = rows,
+          .changes = {change_in<mighost_key>(t, MIGHOST_SUBJECT_UNIQUE, nullptr, &unique),
+                      change_in<mighost_index>(t, MIGHOST_SUBJECT_INDEX, nullptr, &plain)}};
 }
 
 Scenario columns() {
@@ -111,7 +120,8 @@ Scenario columns() {
 }  // namespace
 
 std::vector<Scenario> timescale_scenarios() {
-  return {create_hypertable(), from_plain(), settings(), retention_removed(), key_without_time(), columns()};
+  return {create_hypertable(), from_plain(),    settings(), retention_removed(),
+          key_without_time(),  key_with_time(), columns()};
 }
 
 }  // namespace mighost::test

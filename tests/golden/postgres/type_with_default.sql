@@ -8,8 +8,8 @@ INSERT INTO levels VALUES ('5');
 
 ---- up ----
 
--- [rewrites the table, locks the table, may fail on rows]
--- fails for values that are not of the new type
+-- [loses data, rewrites the table, locks the table, may fail on rows]
+-- fails for values that are not of the new type; how they were written is not kept
 ALTER TABLE levels
     ALTER COLUMN level DROP DEFAULT,
     ALTER COLUMN level TYPE integer USING level::integer,

@@ -7,10 +7,10 @@ CREATE TABLE moved (
 ---- up ----
 
 -- IMPOSSIBLE
--- column moved.at: the server has no cast from date to uuid: add a new column, fill it, and drop the old one
+-- column moved.at: there is no safe cast from date to uuid: add a new column, fill it, and drop the old one
 
 ---- down ----
 
 -- IMPOSSIBLE
--- column moved.at: the server has no cast from uuid to date: add a new column, fill it, and drop the old one
+-- column moved.at: there is no safe cast from uuid to date: add a new column, fill it, and drop the old one
 

@@ -19,13 +19,7 @@ INSERT INTO metrics VALUES ('2026-01-01', 1, 1.5), ('2026-01-05', 1, 2.5), ('202
 -- IMPOSSIBLE
 -- a unique key or index of the hypertable metrics must have its time column "at time"
 
--- [locks the table, may fail on rows]
-ALTER TABLE metrics
-    ADD CONSTRAINT metrics_time_key UNIQUE ("at time", value);
-
 ---- down ----
-
-ALTER TABLE metrics DROP CONSTRAINT metrics_time_key;
 
 DROP INDEX metrics_id_idx;
 
