@@ -82,7 +82,7 @@ void lower(const Host& host, const mighost_table& logical, const mighost_table* 
   Lowering table{logical};
   const std::optional<mighost_table> parent =
       parent_or_null == nullptr ? std::nullopt : std::optional{read_struct(parent_or_null)};
-  const Settings settings = read_settings(table.logical, parent ? &*parent : nullptr);
+  const Settings settings = read_settings(table.logical);
   table.time_column = settings.time_column;
   dialect::lower_columns(table);
   dialect::lower_keys(table);
@@ -93,7 +93,7 @@ void lower(const Host& host, const mighost_table& logical, const mighost_table* 
   dialect::lower_options(table);
   if (is_internal(table.logical, table.time_column)) replace_foreign_keys(host, table);
   std::vector<Pair> pairs;
-  if (parent) pairs = bind_to_parent(table, *parent, read_settings(*parent, nullptr).time_column);
+  if (parent) pairs = bind_to_parent(table, *parent, read_settings(*parent).time_column);
   if (!table.time_column.empty()) {
     index_time(table);
     add_options(table, settings);

@@ -56,12 +56,6 @@ void require_time(const mighost_table& logical, const mighost_column& column) {
                            "\": a hypertable's time column is a timestamp, timestamptz or date, not " + type);
 }
 
-mighost_str inherited_option(const mighost_table& logical, const mighost_table* parent,
-                             std::string_view key) {
-  const mighost_str own = find_option(logical.options, key);
-  return present(own) || parent == nullptr ? own : find_option(parent->options, key);
-}
-
 Interval interval_option(const mighost_table& logical, std::string_view key, mighost_str value,
                          std::string_view otherwise) {
   if (const std::optional<Interval> interval = parse_interval(view(value))) return *interval;
@@ -72,10 +66,10 @@ Interval interval_option(const mighost_table& logical, std::string_view key, mig
 
 }  // namespace
 
-Settings read_settings(const mighost_table& logical, const mighost_table* parent) {
+Settings read_settings(const mighost_table& logical) {
   refuse_other_options(logical);
-  const mighost_str chunk_interval = inherited_option(logical, parent, chunk_interval_key);
-  const mighost_str retention = inherited_option(logical, parent, retention_key);
+  const mighost_str chunk_interval = find_option(logical.options, chunk_interval_key);
+  const mighost_str retention = find_option(logical.options, retention_key);
   Settings settings{.time_column = {}, .chunk_interval = default_chunk_interval, .retention = std::nullopt};
   if (present(chunk_interval)) {
     settings.chunk_interval =

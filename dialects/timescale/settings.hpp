@@ -24,9 +24,9 @@ struct Settings {
   std::optional<Interval> retention;
 };
 
-/// The settings of a logical table. What the table does not set, its parent may have set. Points into
+/// The settings of a logical table, whose options include those that it has from its parent. Points into
 /// `logical`. Throws std::runtime_error naming the table, the option and the remedy.
-Settings read_settings(const mighost_table& logical, const mighost_table* parent);
+Settings read_settings(const mighost_table& logical);
 
 }  // namespace mighost::timescale
 

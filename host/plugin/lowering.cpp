@@ -44,6 +44,8 @@ class Walk {
       Table complete = with_convention(logical, convention_);
       complete.schema = schema_;
       complete.resource = resource;
+      // What is set for a table holds for its children, unless they set it for themselves.
+      if (parent != nullptr) complete.options.insert(parent->options.begin(), parent->options.end());
       Lowered lowered = dialect_.lower(complete, parent);
       lowered.table.resource = resource;
       tables_.push_back(std::move(lowered.table));

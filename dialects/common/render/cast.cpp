@@ -17,7 +17,8 @@ constexpr uint64_t loses = MIGHOST_HAZARD_LOSES_DATA;
 constexpr uint64_t may_fail = MIGHOST_HAZARD_MAY_FAIL_ON_ROWS;
 constexpr uint64_t rewrites = MIGHOST_HAZARD_REWRITES_TABLE | MIGHOST_HAZARD_LOCKS_TABLE;
 
-/// What a conversion from one base type to another does; `expression` is a template with `$` for the column.
+/// What a conversion from one base type to another does; `expression` is a template with `$` for the column
+/// and `@` for the new type.
 struct Rule {
   std::string_view from;
   std::string_view to;
@@ -32,6 +33,7 @@ constexpr std::string_view time_dropped = "the time of day is dropped";
 constexpr std::string_view stamp = "timestamp without time zone";
 constexpr std::string_view stamp_tz = "timestamp with time zone";
 constexpr std::string_view clock = "time without time zone";
+constexpr std::string_view clock_tz = "time with time zone";
 
 // The casts of pg_cast among the types that tables are made of; those between text and anything, and between
 // sizes of a number, have rules of their own below.
@@ -58,15 +60,31 @@ constexpr std::array rules{
     Rule{"inet", "cidr", "", loses, "the bits of the host are dropped"},
     Rule{"macaddr", "macaddr8", "", 0},
     Rule{"macaddr8", "macaddr", "$::macaddr", may_fail, "fails for an address of eight bytes"},
+    Rule{clock, clock_tz, "($::text || '+00')::@", 0, as_utc},
+    Rule{clock_tz, clock, "($ AT TIME ZONE 'UTC')::@", loses, "times become those of UTC"},
+    Rule{stamp_tz, clock_tz, "(($ AT TIME ZONE 'UTC')::time::text || '+00')::@", loses,
+         "the date is dropped"},
+    Rule{"bit", "bit varying", "", may_fail, "fails for longer values"},
+    Rule{"bit varying", "bit", "", may_fail, "fails for values of another length"},
+    Rule{"bit", "integer", "$::@", 0},
+    Rule{"bit", "bigint", "$::@", 0},
+    Rule{"integer", "bit", "$::@", loses, "only the lowest bits are kept"},
+    Rule{"bigint", "bit", "$::@", loses, "only the lowest bits are kept"},
     Rule{"text", "bytea", "convert_to($, 'UTF8')", 0},
+    Rule{"character varying", "bytea", "convert_to($, 'UTF8')", 0},
     Rule{"bytea", "text", "convert_from($, 'UTF8')", may_fail, "fails for bytes that are not UTF-8"},
+    Rule{"bytea", "character varying", "convert_from($, 'UTF8')", may_fail,
+         "fails for bytes that are not UTF-8, and for longer values"},
     Rule{"money", "numeric", "", 0},
-    Rule{"numeric", "money", "", loses, rounded},
+    Rule{"numeric", "money", "", loses | may_fail, rounded},
+    Rule{"integer", "money", "", 0},
+    Rule{"bigint", "money", "", may_fail},
     Rule{"jsonb", "boolean", "$::boolean", may_fail, "fails for other than a JSON boolean"},
     Rule{"jsonb", "smallint", "$::smallint", may_fail | loses, "fails for other than a JSON number"},
     Rule{"jsonb", "integer", "$::integer", may_fail | loses, "fails for other than a JSON number"},
     Rule{"jsonb", "bigint", "$::bigint", may_fail | loses, "fails for other than a JSON number"},
     Rule{"jsonb", "numeric", "$::numeric", may_fail, "fails for other than a JSON number"},
+    Rule{"jsonb", "real", "$::real", may_fail | loses, "fails for other than a JSON number"},
     Rule{"jsonb", "double precision", "$::double precision", may_fail | loses,
          "fails for other than a JSON number"},
 };
@@ -86,16 +104,18 @@ constexpr std::array<std::string_view, 3> strings{"text", "character varying", "
 constexpr std::array<std::string_view, 27> known_types{
     "smallint", "integer",  "bigint",   "real",  "double precision",
     "numeric",  "money",    "boolean",  "bytea", "uuid",
-    "json",     "jsonb",    "date",     clock,   "time with time zone",
+    "json",     "jsonb",    "date",     clock,   clock_tz,
     stamp,      stamp_tz,   "interval", "inet",  "cidr",
     "macaddr",  "macaddr8", "xml",      "bit",   "bit varying",
     "point",    "tsvector"};
 
-std::string fill(std::string_view expression, const std::string& column) {
+std::string fill(std::string_view expression, const std::string& column, const std::string& type) {
   std::string filled;
   for (const char c : expression) {
     if (c == '$') {
       filled += column;
+    } else if (c == '@') {
+      filled += type;
     } else {
       filled += c;
     }
@@ -171,28 +191,27 @@ Cast between_numbers(const TypeParts& from, const TypeParts& to) {
 /// Anything into a string: the server takes the value's text.
 Cast to_string(const TypeParts& from, const TypeParts& to) {
   const bool limited = !to.arguments.empty();
-  const bool binary_same = !limited && to.base != "character" && from.base == "character varying";
-  const bool widened = to.base == "character varying" && !limited && from.base == "text";
-  Cast cast{.expression = {}, .hazards = binary_same || widened ? 0 : rewrites, .remark = {}};
+  const bool same_bytes = !from.array && to.base != "character" && from.base != "character";
+  const bool binary_same = same_bytes && !limited && is_one_of(strings, from.base);
+  Cast cast{.expression = {}, .hazards = binary_same ? 0 : rewrites, .remark = {}};
   if (limited) {
     cast.hazards |= may_fail;
     cast.remark = "fails for longer values";
   }
-  if (from.base == "character") {
+  if (from.base == "character" || to.base == "character") {
     cast.hazards |= loses;
-    cast.remark = "spaces at the end are dropped";
+    cast.remark = "spaces at the end are not kept";
   }
   return cast;
 }
 
-std::optional<Cast> by_rule(const TypeParts& from, const TypeParts& to, const std::string& column) {
-  const bool array = from.array;
+std::optional<Cast> by_rule(const TypeParts& from, const TypeParts& to, const std::string& column,
+                            const std::string& type) {
   for (const Rule& rule : rules) {
     if (rule.from != from.base || rule.to != to.base) continue;
-    if (array && rule.expression.find("::") != 0 && rule.expression.find('$') != std::string_view::npos) {
-      continue;  // an expression over one value says nothing about an array of them
-    }
-    Cast cast{.expression = fill(rule.expression, column),
+    // An expression over one value says nothing about an array of them.
+    if (from.array && !rule.expression.empty()) continue;
+    Cast cast{.expression = fill(rule.expression, column, type),
               .hazards = rule.hazards,
               .remark = std::string{rule.remark}};
     if (rule.from != "cidr") cast.hazards |= rewrites;
@@ -208,7 +227,7 @@ std::optional<Cast> by_rule(const TypeParts& from, const TypeParts& to, const st
 Cast impossible(std::string_view from, std::string_view to) {
   return {.possible = false,
           .expression = {},
-          .remark = "the server has no cast from " + std::string{from} + " to " + std::string{to} +
+          .remark = "there is no safe cast from " + std::string{from} + " to " + std::string{to} +
                     ": add a new column, fill it, and drop the old one"};
 }
 
@@ -223,15 +242,19 @@ Cast find_cast(std::string_view from_type, std::string_view to_type, const std::
   if (from.array == to.array) {
     if (from.base == to.base) return resize(from, to);
     if (is_one_of(numbers, from.base) && is_one_of(numbers, to.base)) return between_numbers(from, to);
-    if (const std::optional<Cast> cast = by_rule(from, to, column)) return *cast;
+    if (const std::optional<Cast> cast = by_rule(from, to, column, target)) return *cast;
     if (is_one_of(strings, to.base)) return to_string(from, to);
   } else if (to_a_string) {
     return to_string(from, to);
   }
   constexpr std::string_view unfit = "fails for values that are not of the new type";
-  if (from_string || (from.array && to.array && is_one_of(strings, from.base))) {
-    return {
-        .expression = column + "::" + target, .hazards = rewrites | may_fail, .remark = std::string{unfit}};
+  const bool text_elements = from.array && to.array && is_one_of(strings, from.base);
+  const bool to_known = is_one_of(known_types, to.base) || to.array != from.array;
+  if (from_string || text_elements) {
+    // What a known type prints is not always what was read: 1.50 or 01:00 pm. An enum's value is.
+    return {.expression = column + "::" + target,
+            .hazards = rewrites | may_fail | (to_known ? loses : 0),
+            .remark = std::string{unfit} + (to_known ? "; how they were written is not kept" : "")};
   }
   const bool both_known = is_one_of(known_types, from.base) && is_one_of(known_types, to.base);
   if (both_known || from.array != to.array) return impossible(from_type, to_type);

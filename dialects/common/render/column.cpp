@@ -1,6 +1,9 @@
 #include "common/render/column.hpp"
 
-#include "common/fragment.hpp"
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
 #include "common/identifier.hpp"
 #include "common/literal.hpp"
 #include "common/option.hpp"
@@ -10,6 +13,7 @@
 #include "common/render/sequence.hpp"
 #include "common/render/sides.hpp"
 #include "common/render/type_change.hpp"
+#include "common/type_name.hpp"
 
 namespace mighost::dialect {
 namespace {
@@ -29,11 +33,42 @@ uint64_t add_hazards(const mighost_column& column) {
   return not_null && !has_value ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0;
 }
 
-void set_option(Output& out, const mighost_change& change, mighost_str column, std::string_view key,
-                mighost_str value) {
+/// SET STORAGE DEFAULT came with PostgreSQL 16, so we say what the default of the type is.
+std::string_view default_storage(std::string_view type) {
+  const TypeParts parts = type_parts(type);
+  constexpr std::array<std::string_view, 3> main_types{"numeric", "inet", "cidr"};
+  constexpr std::array<std::string_view, 17> plain_types{"boolean",
+                                                         "smallint",
+                                                         "integer",
+                                                         "bigint",
+                                                         "real",
+                                                         "double precision",
+                                                         "money",
+                                                         "date",
+                                                         "time without time zone",
+                                                         "time with time zone",
+                                                         "timestamp without time zone",
+                                                         "timestamp with time zone",
+                                                         "interval",
+                                                         "uuid",
+                                                         "macaddr",
+                                                         "macaddr8",
+                                                         "point"};
+  const auto is_in = [&](const auto& types) {
+    return std::find(types.begin(), types.end(), parts.base) != types.end();
+  };
+  if (!parts.array && is_in(main_types)) return "main";
+  return !parts.array && is_in(plain_types) ? "plain" : "extended";
+}
+
+void set_option(Output& out, const mighost_change& change, const mighost_column& definition,
+                std::string_view key, mighost_str value) {
+  const mighost_str column = definition.name;
   const std::string alter = alter_column(change, column);
   if (key == "postgres.storage") {
-    out.run(alter + " SET STORAGE " + (present(value) ? quote_identifier(view(value)) : "DEFAULT"));
+    out.run(alter + " SET STORAGE " +
+            (present(value) ? quote_identifier(view(value))
+                            : std::string{default_storage(view(definition.type_name))}));
   } else if (key == "postgres.compression") {
     out.run(alter + " SET COMPRESSION " + (present(value) ? quote_identifier(view(value)) : "DEFAULT"));
   } else if (key == "postgres.statistics") {
@@ -90,8 +125,7 @@ void alter(Output& out, const mighost_change& change, const mighost_column& befo
     case MIGHOST_ATTRIBUTE_COMMENT:
       return set_column_comment(out, change, after);
     case MIGHOST_ATTRIBUTE_OPTION:
-      return set_option(out, change, after.name, view(change.key),
-                        find_option(after.options, view(change.key)));
+      return set_option(out, change, after, view(change.key), find_option(after.options, view(change.key)));
     default:
       unknown_attribute(change);
   }
@@ -111,7 +145,7 @@ void set_column_comment(Output& out, const mighost_change& change, const mighost
 
 void set_column_options(Output& out, const mighost_change& change, const mighost_column& column) {
   for (const mighost_option option : rows<mighost_option>(column.options)) {
-    set_option(out, change, column.name, view(option.key), option.value);
+    set_option(out, change, column, view(option.key), option.value);
   }
 }
 

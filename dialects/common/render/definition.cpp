@@ -83,8 +83,8 @@ std::string column_definition(const mighost_column& column, std::string_view sch
   const std::string type = is_short_serial(column) ? serial_name(column) : text(column.type_name);
   std::string sql = quote_identifier(view(column.name)) + ' ' + type;
   if (present(column.collation)) sql += " COLLATE " + text(column.collation);
-  // A serial is NOT NULL by itself, and may say so all the same.
-  if ((column.flags & MIGHOST_COLUMN_NOT_NULL) != 0) sql += " NOT NULL";
+  const bool not_null = (column.flags & MIGHOST_COLUMN_NOT_NULL) != 0;
+  if (not_null && !is_short_serial(column)) sql += " NOT NULL";
   return sql + value_clause(column, schema, table);
 }
 

@@ -115,6 +115,14 @@ void give_sequence(Output& out, const mighost_column& column, std::string_view s
 
 namespace {
 
+/// All numbers of a sequence that exists, each after `verb`.
+std::string new_numbers(const mighost_sequence& to, const std::string& verb) {
+  return verb + "INCREMENT BY " + std::to_string(to.increment) + verb + "MINVALUE " +
+         std::to_string(to.min_value) + verb + "MAXVALUE " + std::to_string(to.max_value) + verb +
+         "START WITH " + std::to_string(to.start) + verb + "CACHE " + std::to_string(to.cache) + verb +
+         (to.cycle != 0 ? "CYCLE" : "NO CYCLE");
+}
+
 std::string alter_column(const mighost_change& change, const mighost_column& column) {
   return "ALTER TABLE " + qualified(change.schema, change.table) + " ALTER COLUMN " +
          quote_identifier(view(column.name));
@@ -127,11 +135,12 @@ std::string owned_sequence(const mighost_change& change, const mighost_column& c
 
 /// Runs a statement on the sequence that the server gave to a serial column: its name is the server's own.
 void on_owned_sequence(Output& out, const mighost_change& change, const mighost_column& column,
-                       std::string_view verb, const std::string& rest, uint64_t hazards = 0) {
+                       std::string_view verb, const std::string& rest, uint64_t hazards = 0,
+                       std::string_view remark = {}) {
   out.run("DO " + dollar_quote("BEGIN EXECUTE " + quote_literal(std::string{verb} + " SEQUENCE ") + " || " +
                                owned_sequence(change, column) +
                                (rest.empty() ? "" : " || " + quote_literal(rest)) + "; END"),
-          hazards);
+          hazards, remark);
 }
 
 /// Rows that exist already must not get their numbers a second time.
@@ -155,7 +164,7 @@ void drop_identity(Output& out, const mighost_change& change, const mighost_colu
   if (column.sequence != nullptr && present(read_struct(column.sequence).name)) {
     out.run("DROP SEQUENCE " + qualified(change.schema, read_struct(column.sequence).name), gone, remark);
   } else {
-    on_owned_sequence(out, change, column, "DROP", "", gone);
+    on_owned_sequence(out, change, column, "DROP", "", gone, remark);
   }
 }
 
@@ -208,17 +217,20 @@ void alter_sequence(Output& out, const mighost_change& change, const mighost_col
             quote_identifier(view(to.name)));
     name = to.name;
   }
-  const std::string numbers = " INCREMENT BY " + std::to_string(to.increment) + " MINVALUE " +
-                              std::to_string(to.min_value) + " MAXVALUE " + std::to_string(to.max_value) +
-                              " START WITH " + std::to_string(to.start) + " CACHE " +
-                              std::to_string(to.cache) + (to.cycle != 0 ? " CYCLE" : " NO CYCLE");
-  constexpr uint64_t hazards = MIGHOST_HAZARD_MAY_FAIL_ON_ROWS;
-  if (present(name)) {
-    out.run("ALTER SEQUENCE " + qualified(change.schema, name) + numbers, hazards,
-            "fails when the last number is out of the new bounds");
+  // Where counting started lies outside: the position may too, so it starts anew, behind the numbers in use.
+  const bool restarts = to.min_value > from.start || to.max_value < from.start;
+  const uint64_t hazards = restarts ? MIGHOST_HAZARD_VALUE_GONE : MIGHOST_HAZARD_MAY_FAIL_ON_ROWS;
+  const std::string_view remark =
+      restarts ? "counting starts again" : "fails when the last number is out of the new bounds";
+  if (after.identity != MIGHOST_IDENTITY_SERIAL) {
+    out.run(alter_column(change, after) + new_numbers(to, " SET ") + (restarts ? " RESTART" : ""), hazards,
+            remark);
+  } else if (const std::string numbers = new_numbers(to, " ") + (restarts ? " RESTART" : ""); present(name)) {
+    out.run("ALTER SEQUENCE " + qualified(change.schema, name) + numbers, hazards, remark);
   } else {
-    on_owned_sequence(out, change, after, "ALTER", numbers, hazards);
+    on_owned_sequence(out, change, after, "ALTER", numbers, hazards, remark);
   }
+  if (restarts) skip_used_numbers(out, change, after);
 }
 
 }  // namespace mighost::dialect

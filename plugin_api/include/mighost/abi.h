@@ -487,7 +487,8 @@ typedef struct mighost_dialect {
 
   /* Turns one logical table (without its relations) into what it is in this database: gives one table, and
      the enums and objects that it needs, to the host. `parent` is the logical parent table, or null. Both
-     carry the columns of their convention. */
+     carry the columns of their convention, and the options of the tables above them that they do not set
+     themselves. */
   int32_t (*lower)(const mighost_host* host, const mighost_table* logical, const mighost_table* parent);
 
   /* Writes the SQL of a list of changes, in order: gives statements to the host. */

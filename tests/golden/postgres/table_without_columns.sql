@@ -1,0 +1,12 @@
+---- before ----
+
+---- up ----
+
+CREATE TABLE empty (
+);
+
+---- down ----
+
+-- [loses data]
+DROP TABLE empty;
+

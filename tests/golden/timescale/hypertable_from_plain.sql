@@ -1,0 +1,28 @@
+---- before ----
+
+CREATE TABLE metrics (
+    "at time" timestamp without time zone NOT NULL,
+    id integer NOT NULL,
+    value double precision,
+    CONSTRAINT metrics_pk PRIMARY KEY ("at time", id)
+);
+
+INSERT INTO metrics VALUES ('2026-01-01', 1, 1.5), ('2026-01-05', 1, 2.5), ('2026-02-01', 2, 3.5);
+
+---- up ----
+
+-- [rewrites the table, locks the table]
+-- moves the rows into chunks
+SELECT create_hypertable('metrics', 'at time', chunk_time_interval => INTERVAL '7 days', create_default_indexes => FALSE, migrate_data => TRUE);
+
+-- [loses data]
+-- rows older than 100 years will be dropped
+SELECT add_retention_policy('metrics', drop_after => INTERVAL '100 years');
+
+---- down ----
+
+SELECT remove_retention_policy('metrics');
+
+-- IMPOSSIBLE
+-- TimescaleDB cannot turn the hypertable metrics into a plain table: make a new table and copy the rows
+
