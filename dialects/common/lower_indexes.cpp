@@ -52,6 +52,19 @@ bool is_plain(const mighost_index& index, const std::vector<mighost_index_elemen
          (index.flags & MIGHOST_UNIQUE) == 0;
 }
 
+/// Whether a plain index over the same columns is there already: leaving out a column can make two alike.
+bool repeats_index(const Lowering& table, const mighost_index& index,
+                   const std::vector<mighost_index_element>& elements) {
+  if (!is_plain(index, elements)) return false;
+  return std::any_of(table.indexes.begin(), table.indexes.end(), [&](const mighost_index& other) {
+    const auto others = rows<mighost_index_element>(other.elements);
+    const std::vector<mighost_index_element> other_elements{others.begin(), others.end()};
+    return is_plain(other, other_elements) &&
+           std::equal(elements.begin(), elements.end(), other_elements.begin(), other_elements.end(),
+                      [](const auto& a, const auto& b) { return view(a.column) == view(b.column); });
+  });
+}
+
 /// A generated name: that of an index that is more than its columns has a digest of the rest.
 mighost_str index_name(Lowering& table, const mighost_index& index,
                        const std::vector<mighost_index_element>& elements, std::string_view suffix) {
@@ -84,6 +97,7 @@ void lower_indexes(Lowering& table) {
     if (elements.empty()) continue;
     if ((index.flags & MIGHOST_UNIQUE) != 0) put_time_first(table, elements);
     if (present(index.predicate)) require(fragment_problem(view(index.predicate)), index.predicate, owner);
+    if (!present(index.name) && repeats_index(table, index, elements)) continue;
     if (present(index.name)) {
       require_name(index.name, "an index of " + table_text(table.logical));
     } else {

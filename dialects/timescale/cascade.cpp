@@ -20,7 +20,7 @@ constexpr std::string_view function_identity = "mighost_cascade_delete()";
 // The arguments of the trigger: the child's schema (empty: found by the search path), its name, and pairs of
 // the child's and the parent's columns. TG_TABLE_SCHEMA and TG_TABLE_NAME are of no use: for a row in a chunk
 // they name the chunk. Hence also SET search_path: the deleting session may have another one.
-constexpr std::string_view function_head = R"(CREATE OR REPLACE FUNCTION )";
+constexpr std::string_view function_head = "CREATE OR REPLACE FUNCTION ";
 constexpr std::string_view function_tail = R"(()
     RETURNS trigger
     LANGUAGE plpgsql
@@ -41,10 +41,18 @@ BEGIN
 END
 $function$)";
 
+constexpr std::string_view unless_used = R"(
+EXCEPTION WHEN dependent_objects_still_exist THEN
+    RAISE NOTICE 'mighost_cascade_delete() stays: triggers of other tables use it';
+END)";
+
 void give_function(const Host& host, mighost_str schema) {
   std::string create{function_head};
   create.append(qualified(view(schema), function_name)).append(function_tail);
-  const std::string drop = "DROP FUNCTION " + qualified(view(schema), function_name) + "()";
+  // Triggers of tables that another provider brought may use it too.
+  const std::string drop =
+      "DO " + dialect::dollar_quote("\nBEGIN\n    DROP FUNCTION " + qualified(view(schema), function_name) +
+                                    "();" + std::string{unless_used} + "\n");
   host.object({
       .struct_size = sizeof(mighost_object),
       .kind = str("function"),

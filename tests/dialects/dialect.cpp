@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <mighost/view.hpp>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <string_view>
@@ -116,29 +117,54 @@ const Dialect& timescale_dialect() {
   return dialect;
 }
 
-std::vector<Rendered> create_statements(const Dialect& dialect, const std::vector<Family>& tables) {
-  std::vector<Rendered> statements;
-  std::vector<Rendered> after;
+namespace {
+
+/// Renders each thing that `tables` are lowered to: as created, or as dropped.
+struct Parts {
+  std::vector<std::vector<Rendered>> tables;
+  std::vector<std::vector<Rendered>> objects;
+};
+
+Parts render_parts(const Dialect& dialect, const std::vector<Family>& tables, bool created) {
+  Parts parts;
   std::vector<std::string> seen;
   LowerResult result;
-  const auto append = [&](std::vector<Rendered>& to, uint32_t subject, const void* item) {
-    const std::vector<mighost_change> changes{
-        {.struct_size = sizeof(mighost_change), .subject = subject, .after = item}};
-    for (Rendered& statement : dialect.render(changes)) to.push_back(std::move(statement));
+  const auto render = [&](uint32_t subject, const void* item) {
+    mighost_change change{.struct_size = sizeof(mighost_change), .subject = subject};
+    (created ? change.after : change.before) = item;
+    return dialect.render({change});
   };
-  result.on_table = [&](const mighost_table& table) { append(statements, MIGHOST_SUBJECT_TABLE, &table); };
-  result.on_enum = [&](const mighost_enum& one) { append(statements, MIGHOST_SUBJECT_ENUM, &one); };
+  result.on_table = [&](const mighost_table& table) {
+    parts.tables.push_back(render(MIGHOST_SUBJECT_TABLE, &table));
+  };
   result.on_object = [&](const mighost_object& object) {
     const std::string key = std::string{view(object.kind)} + ' ' + std::string{view(object.identity)};
-    for (const std::string& other : seen) {
-      if (other == key) return;
-    }
+    if (std::find(seen.begin(), seen.end(), key) != seen.end()) return;
     seen.push_back(key);
-    append(after, MIGHOST_SUBJECT_OBJECT, &object);
+    parts.objects.push_back(render(MIGHOST_SUBJECT_OBJECT, &object));
   };
   for (const Family& family : tables) dialect.lower(*family.table, family.parent, result);
-  for (Rendered& statement : after) statements.push_back(std::move(statement));
-  return statements;
+  return parts;
+}
+
+}  // namespace
+
+std::vector<Rendered> create_statements(const Dialect& dialect, const std::vector<Family>& tables) {
+  const Parts parts = render_parts(dialect, tables, true);
+  std::vector<Rendered> all;
+  for (const auto& one : parts.tables) all.insert(all.end(), one.begin(), one.end());
+  for (const auto& one : parts.objects) all.insert(all.end(), one.begin(), one.end());
+  return all;
+}
+
+std::vector<Rendered> drop_statements(const Dialect& dialect, const std::vector<Family>& tables) {
+  const Parts parts = render_parts(dialect, tables, false);
+  std::vector<Rendered> all;
+  for (auto one = parts.objects.rbegin(); one != parts.objects.rend(); ++one)
+    all.insert(all.end(), one->begin(), one->end());
+  for (auto one = parts.tables.rbegin(); one != parts.tables.rend(); ++one)
+    all.insert(all.end(), one->begin(), one->end());
+  return all;
 }
 
 std::string script(const std::vector<Rendered>& statements) {

@@ -47,12 +47,15 @@ class Dialect {
 const Dialect& postgres_dialect();
 const Dialect& timescale_dialect();
 
-/// The SQL that makes lowered tables, given with their parents: tables first, then objects.
+/// A logical table and its parent, as the host gives them to `lower`.
 struct Family {
   const mighost_table* table;
   const mighost_table* parent;
 };
+
+/// The SQL that makes lowered tables, first the tables, then the objects; and the SQL that drops all that.
 std::vector<Rendered> create_statements(const Dialect& dialect, const std::vector<Family>& tables);
+std::vector<Rendered> drop_statements(const Dialect& dialect, const std::vector<Family>& tables);
 
 /// As a script: each statement with its hazards, flags and remark in comments above it.
 std::string script(const std::vector<Rendered>& statements);
