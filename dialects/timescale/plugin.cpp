@@ -5,12 +5,14 @@
 #include "common/identifier.hpp"
 #include "common/lower_enum.hpp"
 #include "common/render.hpp"
+#include "timescale/advice.hpp"
 #include "timescale/lower.hpp"
 #include "timescale/render.hpp"
 
 namespace {
 
 void render_changes(const mighost::Host& host, mighost::Rows<mighost_change> changes) {
+  mighost::timescale::advise_on_locks(host, changes);
   mighost::dialect::render(host, changes, mighost::timescale::extension);
 }
 

@@ -4,7 +4,9 @@
 
 #include "catalog.hpp"
 #include "generated.hpp"
+#include "hostile.hpp"
 #include "known_differences.hpp"
+#include "psql.hpp"
 #include "support/server.hpp"
 
 namespace mighost::test {
@@ -43,6 +45,19 @@ TEST_CASE("the initial migration of the definitions of 0.10.0 leads to the schem
       generate_full(MIGHOST_TEST_PROVIDERS "/0.10.0", "postgres", {"--provider", "aws"});
   check_up_and_down(postgres15(), migration, read_expected_catalog("postgres", "15_0.10.0"),
                     known_differences_15(""));
+}
+
+TEST_CASE("names that try to inject or to collide are nothing but names") {
+  check_hostile_names(postgres15(), "postgres");
+  check_hostile_names(postgres18(), "postgres");
+}
+
+TEST_CASE("psql applies the files as the README says") {
+  TestServer* server = postgres15();
+  if (server == nullptr) return;
+  TestDatabase database{*server};
+  apply_with_psql(database, generate_full(MIGHOST_PLUGINS, "postgres", {"--provider", "aws"}),
+                  {"--single-transaction"});
 }
 
 }  // namespace mighost::test

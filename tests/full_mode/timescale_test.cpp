@@ -6,7 +6,9 @@
 
 #include "catalog.hpp"
 #include "generated.hpp"
+#include "hostile.hpp"
 #include "known_differences.hpp"
+#include "psql.hpp"
 #include "support/server.hpp"
 
 namespace mighost::test {
@@ -103,6 +105,22 @@ TEST_CASE("the definitions of 0.10.0 lead to the schema of 0.10.0") {
   connection.exec(migration.up);
   check_differences(read_expected_catalog("timescale", "15_0.10.0"), read_catalog(connection),
                     known_differences_15("cq_fetch_date, "));
+}
+
+TEST_CASE("names that try to inject or to collide are nothing but names") {
+  check_hostile_names(timescale(), "timescale");
+}
+
+TEST_CASE(
+    "the file names the setting for a lock table that is too small, and applies without a transaction as "
+    "well") {
+  TestServer* server = timescale();
+  if (server == nullptr) return;
+  const Generated migration = generate_full(MIGHOST_PLUGINS, "timescale", {"--provider", "aws"});
+  CHECK(migration.up.find("max_locks_per_transaction") != std::string::npos);
+  CHECK(migration.down.find("max_locks_per_transaction") != std::string::npos);
+  TestDatabase database{*server};
+  apply_with_psql(database, migration, {});
 }
 
 }  // namespace mighost::test
