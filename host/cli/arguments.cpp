@@ -77,8 +77,8 @@ std::vector<po::option> split(std::string_view command, const std::vector<std::s
       description.add_options()(name.c_str(), po::value<std::string>(), "");
     }
   }
-  using namespace po::command_line_style;
-  constexpr int style = allow_long | long_allow_adjacent | long_allow_next;
+  namespace form = po::command_line_style;
+  constexpr int style = form::allow_long | form::long_allow_adjacent | form::long_allow_next;
   try {
     return po::command_line_parser{words}.options(description).style(style).run().options;
   } catch (const po::unknown_option& error) {

@@ -31,14 +31,14 @@ bool shows_colours(int descriptor) {
 Terminal::Terminal(std::ostream& out, std::ostream& err, bool colour_out, bool colour_err)
     : out_(out), err_(err), colour_out_(colour_out), colour_err_(colour_err) {}
 
-void Terminal::error(std::string_view text) {
-  message("error: ", red, text);
+void Terminal::error(std::string_view message) {
+  print("error: ", red, message);
 }
-void Terminal::warning(std::string_view text) {
-  message("warning: ", yellow, text);
+void Terminal::warning(std::string_view message) {
+  print("warning: ", yellow, message);
 }
-void Terminal::note(std::string_view text) {
-  message("", "", text);
+void Terminal::note(std::string_view message) {
+  print("", "", message);
 }
 
 std::string Terminal::bold(std::string_view text) const {
@@ -54,7 +54,7 @@ std::string Terminal::faint(std::string_view text) const {
   return coloured(visible(text), grey, colour_out_);
 }
 
-void Terminal::message(std::string_view kind, std::string_view colour, std::string_view text) {
+void Terminal::print(std::string_view kind, std::string_view colour, std::string_view text) {
   out_.flush();  // in the order in which things happened, where both streams go to one screen
   err_ << "mighost: " << coloured(kind, colour, colour_err_ && !kind.empty());
   err_ << visible_lines(hide_passwords(text)) << '\n' << std::flush;

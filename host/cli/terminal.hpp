@@ -29,7 +29,7 @@ class Terminal {
   std::string faint(std::string_view text) const;
 
  private:
-  void message(std::string_view kind, std::string_view colour, std::string_view text);
+  void print(std::string_view kind, std::string_view colour, std::string_view text);
 
   std::ostream& out_;
   std::ostream& err_;

@@ -15,7 +15,7 @@ namespace mighost::test {
 class Installation {
  public:
   /// With both dialects and these test providers: "shop", "blog", "empty".
-  explicit Installation(std::initializer_list<const char*> providers = {"shop"});
+  Installation(std::initializer_list<const char*> providers = {"shop"});
 
   /// Runs the program in the project's folder; the environment has no setting of ours but those in `options`.
   ProcessResult run(std::vector<std::string> arguments, ProcessOptions options = {}) const;

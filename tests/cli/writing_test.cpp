@@ -2,6 +2,7 @@
 #include <sys/wait.h>
 
 #include <csignal>
+#include <optional>
 #include <thread>
 
 #include "installation.hpp"
@@ -29,7 +30,7 @@ TEST_CASE("files of another provider are not overwritten, unless --force says so
   CHECK(read_file(mighost / migrations / "postgres/init.up.sql") == theirs);
 
   std::vector<std::string> forced = generate;
-  forced.push_back("--force");
+  forced.emplace_back("--force");
   CHECK(mighost.run(forced).out.find("  replaced   resources/provider/migrations/postgres/init.up.sql") !=
         std::string::npos);
   CHECK(read_file(mighost / migrations / "postgres/init.up.sql") != theirs);
@@ -100,8 +101,8 @@ TEST_CASE("killed at any moment, the files are the old ones or the new ones") {
     std::this_thread::sleep_for(std::chrono::milliseconds{round});
     child.kill(SIGKILL);
     REQUIRE(child.wait(std::chrono::seconds{10}));
-    const int status = *child.poll();
-    killed += WIFSIGNALED(status) ? 1 : 0;
+    const std::optional<int> status = child.poll();
+    killed += status && WIFSIGNALED(*status) ? 1 : 0;
     CAPTURE(round);
     const auto found = now();
     CHECK((found == shop || found == blog));
