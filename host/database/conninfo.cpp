@@ -6,6 +6,7 @@
 #include <cctype>
 #include <cstddef>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace mighost {
@@ -63,6 +64,20 @@ void append_quoted(std::string& text, std::string_view value) {
   text += '\'';
 }
 
+void append_escaped(std::string& text, std::string_view value) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0) {
+      text += c;
+    } else {
+      text += '%';
+      text += digits[byte >> 4U];
+      text += digits[byte & 0xFU];
+    }
+  }
+}
+
 std::string masked_host(const std::string& host) {
   if (host.find(':') != npos) return "[" + host + "]";  // IPv6
   std::string text;  // the folder of a socket keeps its slashes out of the path
@@ -114,11 +129,11 @@ std::string Conninfo::value(const std::string& name) const {
 }
 
 std::string Conninfo::text() const {
-  std::string text;
+  std::string text = "postgresql://";
+  char separator = '?';
   for (const auto& [name, value] : values_) {
-    if (!text.empty()) text += ' ';
-    text += name + "=";
-    append_quoted(text, value);
+    text += std::exchange(separator, '&') + name + "=";
+    append_escaped(text, value);
   }
   return text;
 }

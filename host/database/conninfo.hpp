@@ -3,7 +3,7 @@
 
 #include <map>
 #include <string>
-#include <string_view>
+#include <utility>
 
 #include "database/dsn.hpp"
 
@@ -21,7 +21,8 @@ class Conninfo {
   void set(const std::string& name, std::string value) { values_[name] = std::move(value); }
   void set_default(const std::string& name, std::string value) { values_.emplace(name, std::move(value)); }
 
-  /// `name='value' …`, which libpq reads back to the same values, whatever characters they have. With
+  /// A URI of nothing but escaped parameters, which libpq reads back to the same values, whatever characters
+  /// they have. SOCI, which would take a connection string apart at blanks and quotes, finds none. With
   /// passwords.
   [[nodiscard]] std::string text() const;
   /// In the form of the DSN that it comes from: user, hosts, ports, database, service; nothing else.

@@ -63,7 +63,9 @@ Diagnostic diagnostic_of(const PGresult* result, std::string_view sql) {
 
 DatabaseError error_of(PGconn* connection, const PGresult* result, std::string_view sql) {
   Diagnostic diagnostic = diagnostic_of(result, sql);
-  const bool lost = PQstatus(connection) == CONNECTION_BAD;
+  // FATAL is the server's last word, which arrives before libpq notices the end.
+  const bool lost = PQstatus(connection) == CONNECTION_BAD || diagnostic.severity == "FATAL" ||
+                    diagnostic.severity == "PANIC";
   if (diagnostic.message.empty()) {
     std::string_view text = PQerrorMessage(connection);
     diagnostic.message = take_line(text);

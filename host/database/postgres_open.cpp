@@ -15,18 +15,6 @@ namespace mighost {
 
 namespace {
 
-// SOCI's own factory cuts the connection string at blanks and equals signs, whatever is quoted; its session
-// takes the string as it is.
-class VerbatimFactory : public soci::backend_factory {
- public:
-  soci::details::session_backend* make_session(const soci::connection_parameters& parameters) const override {
-    return new soci::postgresql_session_backend(parameters, false);
-  }
-};
-
-// SOCI keeps its address.
-const VerbatimFactory verbatim_factory;
-
 Conninfo conninfo_of(const Dsn& dsn, const ConnectionSettings& settings) {
   Conninfo conninfo(dsn);
   conninfo.set_default("fallback_application_name", "mighost");
@@ -64,16 +52,19 @@ std::optional<Diagnostic> ask_for_refusal(const std::string& conninfo) {
   return connect_failure(PQerrorMessage(connection.get()));
 }
 
+// SOCI puts a line of its own before them.
+std::string_view libpq_words(const soci::soci_error& error) {
+  const std::string_view text = error.what();
+  const std::size_t line_end = text.find('\n');
+  return line_end == std::string_view::npos ? text : text.substr(line_end + 1);
+}
+
 std::unique_ptr<soci::session> connect(const std::string& conninfo) {
-  const auto open = [&] {
-    return std::make_unique<soci::session>(soci::connection_parameters(verbatim_factory, conninfo));
-  };
+  const auto open = [&] { return std::make_unique<soci::session>(soci::postgresql, conninfo); };
   try {
     return open();
   } catch (const soci::soci_error& error) {
-    std::string_view text = error.what();
-    // SOCI's own first line; libpq's words follow.
-    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    const std::string_view text = libpq_words(error);
     // Two blanks stand only after the severity of a server's message: the network's refusals have no code.
     if (text.find(":  ") == std::string_view::npos) throw DatabaseError(connect_failure(text), true);
   }
@@ -82,7 +73,7 @@ std::unique_ptr<soci::session> connect(const std::string& conninfo) {
   try {
     return open();
   } catch (const soci::soci_error& error) {
-    throw DatabaseError(connect_failure(error.what()), true);
+    throw DatabaseError(connect_failure(libpq_words(error)), true);
   }
 }
 

@@ -31,7 +31,7 @@ SettingValues postgres_settings(const ConnectionSettings& settings, int server_v
   // Compiling a catalog query takes longer than running it.
   if (server_version >= 110000) values.emplace_back("jit", "off");
   // Else the statement of a client that died runs on, keeps its locks, and commits.
-  if (server_version >= 140000) values.emplace_back("client_connection_check_interval", "5s");
+  if (server_version >= 140000) values.emplace_back("client_connection_check_interval", "2s");
   if (settings.read_only) values.emplace_back("default_transaction_read_only", "on");
   if (settings.search_path) values.emplace_back("search_path", quoted_list(*settings.search_path));
   if (settings.time_zone) values.emplace_back("TimeZone", *settings.time_zone);

@@ -1,0 +1,9 @@
+#include "server_under_test.hpp"
+
+namespace mighost::test {
+
+TestServer* server_under_test() {
+  return postgres15();
+}
+
+}  // namespace mighost::test
