@@ -3,6 +3,7 @@
 #include <array>
 
 #include "common/identifier.hpp"
+#include "common/introspect/introspect.hpp"
 #include "common/lower_enum.hpp"
 #include "common/render.hpp"
 #include "postgres/lower.hpp"
@@ -11,6 +12,10 @@ namespace {
 
 void render_changes(const mighost::Host& host, mighost::Rows<mighost_change> changes) {
   mighost::dialect::render(host, changes, mighost::dialect::Extension{});
+}
+
+void introspect_schema(const mighost::Host& host, std::string_view schema) {
+  mighost::dialect::introspect(host, schema);
 }
 
 constexpr std::array schemes{mighost::str("postgres"), mighost::str("postgresql")};
@@ -24,7 +29,7 @@ constexpr mighost_dialect dialect{
     .capabilities = MIGHOST_CAN_ROLL_BACK_DDL,
     .lower = mighost::lower<mighost::postgres::lower>,
     .render = mighost::render<render_changes>,
-    .introspect = nullptr,
+    .introspect = mighost::introspect<introspect_schema>,
     .lower_enum = mighost::lower_enum<mighost::dialect::lower_enum>,
 };
 

@@ -102,6 +102,19 @@ struct SideThings {
     names.push_back(relation_name(index.name));
   }
   void column_type(const Column& column) { needs.push_back(enum_thing(bare_type_name(column))); }
+  void refs(const std::vector<Ref>& depends_on) {
+    for (const Ref& ref : depends_on) {
+      if (ref.kind == "table") {
+        needs.push_back(table_thing(ref.name));
+      } else if (ref.kind == "column") {
+        column_refs(ref.name, {ref.column});
+      } else if (ref.kind == "enum") {
+        needs.push_back(thing('e', ref.name));
+      } else {
+        needs.push_back(object_thing(ref.kind, ref.name));
+      }
+    }
+  }
 };
 
 struct Visitor {
@@ -111,6 +124,7 @@ struct Visitor {
   void operator()(const Shared<Table>& t) const {
     side.provides.push_back(table_thing(t->name));
     side.names.push_back(relation_name(t->name));
+    side.refs(t->depends_on);
     for (const Column& column : t->columns) side.column_type(column);
     if (t->primary_key) whole_key(*t, *t->primary_key);
     for (const Key& key : t->uniques) whole_key(*t, key);
@@ -148,17 +162,7 @@ struct Visitor {
   }
   void operator()(const Shared<Object>& object) const {
     side.provides.push_back(object_thing(object->kind, object->identity));
-    for (const Ref& ref : object->depends_on) {
-      if (ref.kind == "table") {
-        side.needs.push_back(table_thing(ref.name));
-      } else if (ref.kind == "column") {
-        side.column_refs(ref.name, {ref.column});
-      } else if (ref.kind == "enum") {
-        side.needs.push_back(thing('e', ref.name));
-      } else {
-        side.needs.push_back(object_thing(ref.kind, ref.name));
-      }
-    }
+    side.refs(object->depends_on);
   }
 
  private:

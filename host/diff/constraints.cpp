@@ -16,12 +16,20 @@ T definition(T part) {
   part.comment.clear();
   if constexpr (requires { part.options; }) part.options.clear();
   if constexpr (requires { part.not_valid; }) part.not_valid = false;
+  if constexpr (requires { part.implicit; }) part.implicit = false;
   if constexpr (std::is_same_v<T, ForeignKey>) part.deferrability = {};
   return part;
 }
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Whether it comes and goes with something else.
+template <typename T>
+bool is_implicit(const T& part) {
+  if constexpr (requires { part.implicit; }) return part.implicit;
+  return false;
 }
 
 /// Whether the server would drop the constraint or index together with the column.
@@ -51,11 +59,11 @@ class Parts {
   void compare() {
     match();
     for (const T& old : before_) {
-      if (!taken(old)) pair_.add(subject_, Attribute::none, Shared<T>{old}, {});
+      if (!taken(old) && !is_implicit(old)) pair_.add(subject_, Attribute::none, Shared<T>{old}, {});
     }
     for (std::size_t i = 0; i < after_.size(); ++i) {
       if (partner_[i] == nullptr) {
-        pair_.add(subject_, Attribute::none, {}, Shared<T>{after_[i]});
+        if (!is_implicit(after_[i])) pair_.add(subject_, Attribute::none, {}, Shared<T>{after_[i]});
       } else {
         alter(*partner_[i], after_[i]);
       }

@@ -35,6 +35,7 @@ struct Index {
   std::string predicate;  ///< without outer parentheses; empty: all rows
   bool unique = false;
   bool nulls_not_distinct = false;
+  bool implicit = false;  ///< the database made it by itself; a schema without it is not different
   std::string comment;
   Options options;
 

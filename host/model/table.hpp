@@ -11,6 +11,7 @@
 #include "model/column.hpp"
 #include "model/constraint.hpp"
 #include "model/index.hpp"
+#include "model/object.hpp"
 #include "model/option.hpp"
 
 namespace mighost {
@@ -32,6 +33,8 @@ struct Table {
   Options options;
   std::vector<std::string> formerly;
   std::vector<Table> relations;  ///< child tables; empty in physical tables
+  /// What must exist first, beyond what the types of columns and the foreign keys tell.
+  std::vector<Ref> depends_on;
 
   bool operator==(const Table&) const = default;
 };

@@ -27,6 +27,7 @@ using TableNames = std::map<std::string, std::string, std::less<>>;
 /// have been checked as a row of its span or as a structure behind a pointer.
 void check_options(Checker& checker, const Place& place, mighost_span options);
 void check_names(Checker& checker, const Place& place, std::string_view member, mighost_span names);
+void check_refs(Checker& checker, const Place& place, mighost_span depends_on);
 void check_column(Checker& checker, const Place& place, const mighost_column& column, Layer layer);
 
 /// Those of a table; `columns` are the columns that the table has.

@@ -23,6 +23,15 @@ bool check_enum(Checker& checker, const Place& numbered, const mighost_enum& enu
   return has_name;
 }
 
+void check_refs(Checker& checker, const Place& outer, mighost_span depends_on) {
+  check_rows<mighost_ref>(checker, outer, "depends_on", "dependency", depends_on,
+                          [&](const Place& place, const mighost_ref& ref) {
+                            checker.required(place, "kind", ref.kind);
+                            checker.required(place, "name", ref.name);
+                            checker.text(place, "column", ref.column);
+                          });
+}
+
 void check_object(Checker& checker, const Place& numbered, const mighost_object& object) {
   bool has_name = checker.required(numbered, "kind", object.kind);
   has_name = checker.required(numbered, "identity", object.identity) && has_name;
@@ -33,12 +42,7 @@ void check_object(Checker& checker, const Place& numbered, const mighost_object&
   checker.required(place, "create", object.create);
   checker.required(place, "drop", object.drop);
   checker.text(place, "comment", object.comment);
-  check_rows<mighost_ref>(checker, place, "depends_on", "dependency", object.depends_on,
-                          [&](const Place& at, const mighost_ref& ref) {
-                            checker.required(at, "kind", ref.kind);
-                            checker.required(at, "name", ref.name);
-                            checker.text(at, "column", ref.column);
-                          });
+  check_refs(checker, place, object.depends_on);
 }
 
 void check_statement(Checker& checker, const Place& place, const mighost_statement& statement,

@@ -128,6 +128,7 @@ void check_body(Checker& checker, const Place& place, const mighost_table& table
       [&](const Place& at, const auto& index) { check_index(checker, at, index, columns); });
   check_options(checker, place, table.options);
   check_names(checker, place, "formerly", table.formerly);
+  check_refs(checker, place, table.depends_on);
 }
 
 void check_enums_used(Checker& checker, const Place& place, const mighost_table& table, const Names& enums) {

@@ -75,6 +75,7 @@ Index read_index(const mighost_index& index) {
           .predicate = read_text(index.predicate),
           .unique = (index.flags & MIGHOST_UNIQUE) != 0,
           .nulls_not_distinct = (index.flags & MIGHOST_NULLS_NOT_DISTINCT) != 0,
+          .implicit = (index.flags & MIGHOST_IMPLICIT) != 0,
           .comment = read_text(index.comment),
           .options = read_options(index.options)};
 }

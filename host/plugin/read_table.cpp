@@ -35,7 +35,8 @@ Table read_table(const mighost_table& table) {
                .indexes = read_rows(table.indexes, read_index),
                .options = read_options(table.options),
                .formerly = read_texts(table.formerly),
-               .relations = read_rows(table.relations, read_table)};
+               .relations = read_rows(table.relations, read_table),
+               .depends_on = read_rows(table.depends_on, read_ref)};
   if (table.primary_key != nullptr) result.primary_key = read_key(read_struct(table.primary_key));
   return result;
 }

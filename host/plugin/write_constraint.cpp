@@ -82,6 +82,7 @@ mighost_index write_index(const Index& index, Arena& arena) {
           .include = write_texts(index.include, arena),
           .predicate = str_or_absent(index.predicate),
           .flags = flag(index.name_generated, MIGHOST_NAME_GENERATED) | flag(index.unique, MIGHOST_UNIQUE) |
+                   flag(index.implicit, MIGHOST_IMPLICIT) |
                    flag(index.nulls_not_distinct, MIGHOST_NULLS_NOT_DISTINCT),
           .comment = str_or_absent(index.comment),
           .options = write_options(index.options, arena)};

@@ -13,6 +13,10 @@ mighost_span write_rows(const std::vector<Value>& values, Arena& arena, Write&& 
   return arena.array(rows);
 }
 
+mighost_ref write_ref(const Ref& ref) {
+  return {str(ref.kind), str(ref.name), str_or_absent(ref.column)};
+}
+
 }  // namespace
 
 mighost_table write_table(const Table& table, Relations relations, Arena& arena) {
@@ -37,7 +41,8 @@ mighost_table write_table(const Table& table, Relations relations, Arena& arena)
       .indexes = write_rows(table.indexes, arena, in_arena(write_index)),
       .options = write_options(table.options, arena),
       .formerly = write_texts(table.formerly, arena),
-      .relations = {}};
+      .relations = {},
+      .depends_on = write_rows(table.depends_on, arena, write_ref)};
   if (relations == Relations::with) {
     result.relations = write_rows(table.relations, arena, [&](const Table& relation) {
       return write_table(relation, Relations::with, arena);
@@ -60,9 +65,6 @@ mighost_object write_object(const Object& object, Arena& arena) {
   uint64_t flags = 0;
   if (object.replaceable) flags |= MIGHOST_OBJECT_REPLACEABLE;
   if (object.shared) flags |= MIGHOST_OBJECT_SHARED;
-  const auto write_ref = [](const Ref& ref) {
-    return mighost_ref{str(ref.kind), str(ref.name), str_or_absent(ref.column)};
-  };
   return {.struct_size = sizeof(mighost_object),
           .reserved = 0,
           .kind = str(object.kind),

@@ -186,6 +186,8 @@ typedef struct mighost_column {
 #define MIGHOST_NOT_ENFORCED ((uint64_t)1 << 6)     /* PostgreSQL 18 */
 #define MIGHOST_WITHOUT_OVERLAPS ((uint64_t)1 << 7) /* keys, PostgreSQL 18; for a foreign key: PERIOD */
 #define MIGHOST_UNIQUE ((uint64_t)1 << 8)           /* indexes */
+/* Indexes that the database made by itself with something else: a schema without it is not different. */
+#define MIGHOST_IMPLICIT ((uint64_t)1 << 9)
 
 /* A primary key or a unique constraint. */
 typedef struct mighost_key {
@@ -295,6 +297,8 @@ typedef struct mighost_table {
   mighost_span options;           /* mighost_option */
   mighost_span formerly;          /* mighost_str: names that the table had in earlier releases */
   mighost_span relations;         /* mighost_table: child tables, any depth; empty in physical tables */
+  mighost_span depends_on;        /* mighost_ref: what must exist before the table, beyond what its columns'
+                                     types and foreign keys tell: functions of defaults, parents, … */
 } mighost_table;
 
 /* An enumeration type. */

@@ -1,0 +1,27 @@
+// Reading a schema of PostgreSQL from its catalogs.
+#ifndef MIGHOST_DIALECT_INTROSPECT_INTROSPECT_HPP
+#define MIGHOST_DIALECT_INTROSPECT_INTROSPECT_HPP
+
+#include <mighost/plugin.hpp>
+
+#include <string_view>
+
+#include "common/introspect/overlay.hpp"
+#include "common/introspect/server.hpp"
+
+namespace mighost::dialect {
+
+/// Gives the host the enums, tables and objects of the schema, in the order of their names, without a schema
+/// in their names: what lies in another schema has one. The number of queries is always the same. Throws
+/// std::runtime_error naming what is wrong and what to do.
+///
+/// The session must have the schema alone as its search path, so that the server prints names in it without
+/// it; and it should see one state of the catalogs all along (REPEATABLE READ).
+void introspect(const Host& host, std::string_view schema);
+
+/// The same of a server that has been asked already, with what an extension knows beyond PostgreSQL.
+void introspect(const Host& host, const Server& server, const Overlay& overlay);
+
+}  // namespace mighost::dialect
+
+#endif
