@@ -108,11 +108,6 @@ Object read_object(const Node& node, Errors& errors) {
 }
 
 void read_file(const Node& root, Definitions& definitions, Errors& errors) {
-  const bool empty_file = root.kind == Node::Kind::nothing && root.place.line == 0;
-  if (empty_file) {
-    errors.add(root.place, "the file is empty", "define tables under `resources:`, or remove the file");
-    return;
-  }
   Fields fields(root, "the file", errors);
   if (const Node* resources = fields.find("resources")) {
     read_names(*resources, "`resources`", errors, [&](const Text& name, const Node& value) {
