@@ -2,9 +2,9 @@
 find_program(MIGHOST_CCACHE ccache)
 if(MIGHOST_CCACHE)
   foreach(language C CXX)
-    # Precompiled headers hide the use of __TIME__ and of macros from ccache; there is none in this project.
-    set(CMAKE_${language}_COMPILER_LAUNCHER
-        "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${MIGHOST_CCACHE}")
+    # What another clone on the same machine has compiled is used again, wherever it lies.
+    set(CMAKE_${language}_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}"
+                                            CCACHE_NOHASHDIR=1 "${MIGHOST_CCACHE}")
   endforeach()
 endif()
 

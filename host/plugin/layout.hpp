@@ -35,7 +35,7 @@ MIGHOST_LAYOUT(mighost_foreign_key, comment);
 MIGHOST_LAYOUT(mighost_index_element, with_operator);
 MIGHOST_LAYOUT(mighost_index, options);
 MIGHOST_LAYOUT(mighost_exclusion, options);
-MIGHOST_LAYOUT(mighost_table, relations);
+MIGHOST_LAYOUT(mighost_table, depends_on);
 MIGHOST_LAYOUT(mighost_enum, formerly);
 MIGHOST_LAYOUT(mighost_object, flags);
 MIGHOST_LAYOUT(mighost_statement, hazards);

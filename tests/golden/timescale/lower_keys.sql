@@ -41,3 +41,5 @@ CREATE INDEX keys_cq_fetch_date_c_idx ON keys (cq_fetch_date, c);
 
 CREATE INDEX by_hand ON keys (b_c);
 
+CREATE INDEX keys_cq_fetch_date_a_idx ON keys (cq_fetch_date, a);
+
