@@ -61,7 +61,7 @@ class Arena {
   }
 
  private:
-  std::pmr::monotonic_buffer_resource memory_{16 * 1024};
+  std::pmr::monotonic_buffer_resource memory_{std::size_t{16} * 1024};
 };
 
 }  // namespace mighost
