@@ -39,7 +39,7 @@ struct IndexColumn {
   ColumnNumber column = 0;  ///< 0: an expression
   mighost_str name;         ///< the index's own, from which its name was made
   mighost_str expression;
-  mighost_str collation;  ///< absent: that of the column, or the database's
+  mighost_str collation;               ///< absent: that of the column, or the database's
   bool has_default_collation = false;  ///< the database's
   mighost_str operator_class;
   int order = 0;  ///< pg_index.indoption: 1 descending, 2 nulls first

@@ -2,9 +2,9 @@
 
 namespace mighost::dialect {
 
-// Not the constructors that come with a range type. The server prints the schema before the name, which is left out. A function that is bound to the schema
-// that it is in, be it by the search path of whoever made it, is printed as bound to the current one: so it
-// means the same wherever it is made.
+// Not the constructors that come with a range type. The server prints the schema before the name, which is
+// left out. A function that is bound to the schema that it is in, be it by the search path of whoever made
+// it, is printed as bound to the current one: so it means the same wherever it is made.
 const Kind routine_kind{
     .name = "function", .catalog = Catalog::pg_proc, .flags = MIGHOST_OBJECT_REPLACEABLE, .sql = R"sql(
 SELECT p.oid::text, format('%I(%s)', p.proname, oidvectortypes(p.proargtypes)),
