@@ -23,7 +23,7 @@ void read_everything(TestServer& server, const std::string& golden) {
   // What a CREATE INDEX CONCURRENTLY that fails leaves behind.
   connection.exec("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'broken'::regclass");
 
-  const Reading reading = read_schema("postgres", connection);
+  const Reading reading = read_schema("postgres", database.uri());
   check_golden("introspect/" + golden, print(reading.schema));
   REQUIRE(reading.remarks.size() == 1);
   CHECK(reading.remarks[0] ==
