@@ -22,9 +22,9 @@ constexpr std::string_view function_identity = "mighost_cascade_delete()";
 // they name the chunk. Hence also SET search_path: the deleting session may have another one.
 constexpr std::string_view function_head = "CREATE OR REPLACE FUNCTION ";
 constexpr std::string_view function_tail = R"(()
-    RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path FROM CURRENT
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path FROM CURRENT
 AS $function$
 DECLARE
     child text := format('%I', TG_ARGV[1]);
@@ -81,8 +81,8 @@ void give_cascade(const Host& host, dialect::Lowering& child, const mighost_tabl
   const std::string name = generated_name(parts, "cascade", dialect::max_identifier_bytes);
   const std::string on = qualified(parent.schema, parent.name);
   const std::string identity = quote_identifier(view(parent.name)) + '.' + quote_identifier(name);
-  const std::string create = "CREATE TRIGGER " + quote_identifier(name) + "\n    AFTER DELETE ON " + on +
-                             "\n    FOR EACH ROW EXECUTE FUNCTION " + qualified(view(schema), function_name) +
+  const std::string create = "CREATE TRIGGER " + quote_identifier(name) + " AFTER DELETE ON " + on +
+                             " FOR EACH ROW EXECUTE FUNCTION " + qualified(view(schema), function_name) +
                              '(' + arguments + ')';
   const std::string drop = "DROP TRIGGER " + quote_identifier(name) + " ON " + on;
   const std::vector<mighost_ref> depends_on{

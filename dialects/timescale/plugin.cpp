@@ -6,6 +6,7 @@
 #include "common/lower_enum.hpp"
 #include "common/render.hpp"
 #include "timescale/advice.hpp"
+#include "timescale/introspect/introspect.hpp"
 #include "timescale/lower.hpp"
 #include "timescale/render.hpp"
 
@@ -28,7 +29,7 @@ constexpr mighost_dialect dialect{
     .capabilities = MIGHOST_CAN_ROLL_BACK_DDL,
     .lower = mighost::lower<mighost::timescale::lower>,
     .render = mighost::render<render_changes>,
-    .introspect = nullptr,
+    .introspect = mighost::introspect<mighost::timescale::introspect>,
     .lower_enum = mighost::lower_enum<mighost::dialect::lower_enum>,
 };
 

@@ -16,7 +16,10 @@ bool check_enum(Checker& checker, const Place& numbered, const mighost_enum& enu
   Names values;
   check_rows<mighost_str>(
       checker, place, "values", "value", enumeration.values, [&](const Place& at, const mighost_str& value) {
-        if (checker.required(at, "its text", value) && !values.insert(view(value)).second) {
+        // A value may be empty, but must be there.
+        const bool readable =
+            present(value) ? checker.text(at, "its text", value) : checker.required(at, "its text", value);
+        if (readable && !values.insert(view(value)).second) {
           checker.problem(place, "name", "has the value " + in_quotes(view(value)) + " twice", "keep one");
         }
       });

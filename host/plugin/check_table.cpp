@@ -12,6 +12,9 @@ namespace {
 /// Deeper nesting than this is a mistake, and would end in a name that no database takes.
 constexpr std::size_t deepest = 64;
 
+/// Whose names must differ: a check may be called like an index, but a key is a constraint with an index.
+enum class Members { constraint, index, key };
+
 /// Checks the name of something of a table, which only physical tables must give, and which may be there
 /// once.
 class MemberNames {
@@ -20,12 +23,15 @@ class MemberNames {
       : checker_(checker), table_(table), layer_(layer) {}
 
   /// Whether there is a name that can be shown.
-  bool check(const Place& place, mighost_str name, uint64_t flags) {
+  bool check(const Place& place, mighost_str name, uint64_t flags, Members members) {
     if (layer_ == Layer::logical && name.len == 0) return false;
     if (!checker_.name(place, "name", name)) return false;
     // Names that nobody chose are made distinct when all tables of the schema are known.
     const bool chosen = (flags & MIGHOST_NAME_GENERATED) == 0;
-    if (chosen && !seen_.insert(view(name)).second) {
+    const bool fresh_constraint =
+        members == Members::index || !chosen || constraints_.insert(view(name)).second;
+    const bool fresh_index = members == Members::constraint || !chosen || indexes_.insert(view(name)).second;
+    if (!fresh_constraint || !fresh_index) {
       checker_.problem(table_, "name", "has two constraints or indexes named " + in_quotes(view(name)),
                        "rename one");
     }
@@ -36,7 +42,8 @@ class MemberNames {
   Checker& checker_;
   const Place& table_;
   Layer layer_;
-  Names seen_;
+  Names constraints_;
+  Names indexes_;
 };
 
 Place named(const Place& place, mighost_str name) {
@@ -82,9 +89,9 @@ Names check_columns(Checker& checker, const Place& table, const mighost_table& r
 
 template <typename T, typename Check>
 void check_members(Checker& checker, const Place& table, std::string_view member, std::string_view what,
-                   mighost_span span, MemberNames& names, Check&& check) {
+                   mighost_span span, MemberNames& names, Members members, Check&& check) {
   check_rows<T>(checker, table, member, what, span, [&](const Place& numbered, const T& row) {
-    const bool has_name = names.check(numbered, row.name, row.flags);
+    const bool has_name = names.check(numbered, row.name, row.flags, members);
     check(has_name ? named(numbered, row.name) : numbered, row);
   });
 }
@@ -109,22 +116,23 @@ void check_body(Checker& checker, const Place& place, const mighost_table& table
     const Place key_place{&place, "primary key"};
     if (checker.structure(key_place, table.primary_key)) {
       const auto key = read_struct(table.primary_key);
-      names.check(key_place, key.name, key.flags);
+      names.check(key_place, key.name, key.flags, Members::key);
       check_key(checker, key_place, key, columns);
     }
   }
   check_members<mighost_key>(checker, place, "uniques", "unique constraint", table.uniques, names,
+                             Members::key,
                              [&](const Place& at, const auto& key) { check_key(checker, at, key, columns); });
-  check_members<mighost_check>(checker, place, "checks", "check", table.checks, names,
+  check_members<mighost_check>(checker, place, "checks", "check", table.checks, names, Members::constraint,
                                [&](const Place& at, const auto& check) { check_check(checker, at, check); });
   check_members<mighost_foreign_key>(
-      checker, place, "foreign_keys", "foreign key", table.foreign_keys, names,
+      checker, place, "foreign_keys", "foreign key", table.foreign_keys, names, Members::constraint,
       [&](const Place& at, const auto& key) { check_foreign_key(checker, at, key, columns); });
   check_members<mighost_exclusion>(
-      checker, place, "exclusions", "exclusion constraint", table.exclusions, names,
+      checker, place, "exclusions", "exclusion constraint", table.exclusions, names, Members::key,
       [&](const Place& at, const auto& exclusion) { check_exclusion(checker, at, exclusion, columns); });
   check_members<mighost_index>(
-      checker, place, "indexes", "index", table.indexes, names,
+      checker, place, "indexes", "index", table.indexes, names, Members::index,
       [&](const Place& at, const auto& index) { check_index(checker, at, index, columns); });
   check_options(checker, place, table.options);
   check_names(checker, place, "formerly", table.formerly);

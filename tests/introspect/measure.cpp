@@ -1,4 +1,4 @@
-// Reads a schema once and tells what it took: measure_introspect CONNINFO DIALECT SCHEMA [print]
+// Reads a schema once and tells what it took: measure_introspect URI DIALECT SCHEMA [print]
 #include <sys/resource.h>
 
 #include <chrono>
@@ -6,6 +6,7 @@
 #include <exception>
 #include <string_view>
 
+#include "database/open_connection.hpp"
 #include "introspect/print.hpp"
 #include "introspect/reading.hpp"
 
@@ -17,14 +18,16 @@ long peak_kilobytes() {
   return usage.ru_maxrss;
 }
 
-int run(const char* conninfo, const char* dialect_name, const char* schema, bool show) {
-  mighost::test::Connection connection{conninfo};
+int run(const char* uri, const char* dialect_name, const char* schema, bool show) {
   const mighost::Dialect dialect = mighost::test::load_dialect(dialect_name);
   int statements = 0;
-  const mighost::Query through = mighost::test::query_through(connection, statements);
+  const auto connection =
+      mighost::open_connection(mighost::Dsn{uri}, dialect.driver(), mighost::introspection_settings());
+  const mighost::Query through = mighost::query_on(*connection);
   using Clock = std::chrono::steady_clock;
   const auto seconds = [](Clock::duration time) { return std::chrono::duration<double>(time).count(); };
   const mighost::Query timed = [&](std::string_view sql, auto args, const mighost::OnRow& on_row) {
+    ++statements;
     const Clock::time_point start = Clock::now();
     std::size_t rows = 0;
     through(sql, args, [&](auto row) {
@@ -35,9 +38,8 @@ int run(const char* conninfo, const char* dialect_name, const char* schema, bool
     if (time > 0.1) std::printf("%6.2f s %7zu rows %.60s\n", time, rows, std::string{sql}.c_str());
   };
   const Clock::time_point start = Clock::now();
-  connection.exec(mighost::test::begin_reading(schema));
+  connection->execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
   const mighost::Introspected read = dialect.introspect(schema, timed);
-  connection.exec("ROLLBACK");
   const double time = seconds(Clock::now() - start);
   if (show) std::fputs(mighost::test::print(read).c_str(), stdout);
   std::size_t columns = 0;
@@ -56,7 +58,7 @@ int run(const char* conninfo, const char* dialect_name, const char* schema, bool
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::fputs("usage: measure_introspect CONNINFO DIALECT SCHEMA [print]\n", stderr);
+    std::fputs("usage: measure_introspect URI DIALECT SCHEMA [print]\n", stderr);
     return 2;
   }
   try {

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "plugin/dialect.hpp"
-#include "support/connection.hpp"
 
 namespace mighost::test {
 
@@ -19,14 +18,9 @@ struct Reading {
 /// The dialect of that name, loaded as the host does it.
 Dialect load_dialect(const std::string& name, const Log& log = {});
 
-/// Reads as the host does: in a read-only transaction that sees one state, with the schema as search path.
-Reading read_schema(const std::string& dialect, Connection& connection, const std::string& schema = "public");
-
-/// The statement that starts that transaction, for schemas of any name.
-std::string begin_reading(const std::string& schema);
-
-/// How a dialect reaches the database: rows come one by one, so that no result is ever whole in memory.
-Query query_through(Connection& connection, int& statements);
+/// Reads as the host does: in a read-only session, in a transaction that sees one state. On TimescaleDB,
+/// close other connections first.
+Reading read_schema(const std::string& dialect, const std::string& uri, const std::string& schema = "public");
 
 }  // namespace mighost::test
 

@@ -245,11 +245,7 @@ class Assembly {
     if (row.column == 0) return element;
     const mighost_column& named = column(row.column);
     element.column = named.name;
-    if (view(row.collation) == view(named.collation)) {
-      element.collation = {nullptr, 0};
-    } else if (!present(row.collation)) {
-      element.collation = str("\"default\"");
-    }
+    if (row.has_default_collation && present(named.collation)) element.collation = str("\"default\"");
     return element;
   }
 

@@ -68,8 +68,9 @@ std::vector<mighost_option> options_of(const Row& row, const TableRow& table, Ar
   }
   if (row.has(11)) add_option(options, "postgres.statistics", row.text(11), arena);
   add_parameters(options, row.text(12), "", arena);
-  // A partition has all its columns from its parent; a child in inheritance may repeat some of its own.
-  if (row.has(13) && (table.is_partition || !row.flag(13))) {
+  // A partition has all its columns from its parent, and a typed table from its type; a child in inheritance
+  // may repeat some of its own.
+  if (table.is_typed || (row.has(13) && (table.is_partition || !row.flag(13)))) {
     add_option(options, "postgres.inherited", "true", arena);
   }
   if (row.has(15)) add_option(options, "postgres.not_null", row.text(15), arena);

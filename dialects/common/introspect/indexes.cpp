@@ -30,13 +30,18 @@ SELECT i.indexrelid::text, i.indrelid::text, c.relname, nullif(am.amname, 'btree
 constexpr std::string_view index_columns_sql = R"sql(
 SELECT i.indexrelid::text, i.indkey[a.attnum - 1]::text, a.attname,
        CASE WHEN i.indkey[a.attnum - 1] = 0 THEN pg_get_indexdef(i.indexrelid, a.attnum, false) END,
-       CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END,
+       CASE WHEN a.attcollation NOT IN (0, 'pg_catalog."default"'::regcollation)
+                 AND a.attcollation IS DISTINCT FROM
+                     (SELECT own.attcollation FROM pg_attribute own
+                       WHERE own.attrelid = i.indrelid AND own.attnum = nullif(i.indkey[a.attnum - 1], 0))
+            THEN a.attcollation::regcollation::text END,
        CASE WHEN a.attoptions IS NOT NULL OR NOT op.opcdefault
                  OR (op.opcintype <> a.atttypid AND op.opckeytype = 0 AND op.opcintype <> t.typbasetype
                      AND taken.typtype <> 'p' AND NOT taken.typispreferred)
             THEN CASE WHEN pg_opclass_is_visible(op.oid) THEN quote_ident(op.opcname)
                       ELSE format('%I.%I', s.nspname, op.opcname) END END,
-       a.attoptions::text, i.indoption[a.attnum - 1]::text, nullif(a.attstattarget, -1)::text
+       a.attoptions::text, i.indoption[a.attnum - 1]::text, nullif(a.attstattarget, -1)::text,
+       (a.attcollation = 'pg_catalog."default"'::regcollation)::text
   FROM pg_index i
   JOIN pg_class c ON c.oid = i.indexrelid
   JOIN pg_attribute a ON a.attrelid = i.indexrelid AND a.attnum > 0
@@ -95,6 +100,7 @@ void add_column(IndexRow& index, const Row& row, Arena& arena) {
                            .name = arena.text(row.text(2)),
                            .expression = row.has(3) ? arena.text(expression) : mighost_str{nullptr, 0},
                            .collation = text_of(row, 4, arena),
+                           .has_default_collation = row.flag(9),
                            .operator_class = operator_class(row, arena),
                            .order = row.number<int>(7)});
   if (!row.has(8)) return;

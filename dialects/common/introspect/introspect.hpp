@@ -15,8 +15,8 @@ namespace mighost::dialect {
 /// in their names: what lies in another schema has one. The number of queries is always the same. Throws
 /// std::runtime_error naming what is wrong and what to do.
 ///
-/// The session must have the schema alone as its search path, so that the server prints names in it without
-/// it; and it should see one state of the catalogs all along (REPEATABLE READ).
+/// Sets the session's search path to the schema alone. The session should see one state of the catalogs all
+/// along (REPEATABLE READ).
 void introspect(const Host& host, std::string_view schema);
 
 /// The same of a server that has been asked already, with what an extension knows beyond PostgreSQL.

@@ -9,16 +9,13 @@ namespace {
 
 constexpr int oldest_version = 150000;
 
-// Settings that change how the server prints expressions; and room for its sorts, which would go to disk.
-// They last as long as the session, and a session that reads needs no others.
+// The server prints names without their schema when the search path finds them; its sorts need more room than
+// they have by default. Both last as long as the session, which the host has set up in all else that changes
+// what is printed.
 constexpr std::string_view server_sql = R"sql(
 SELECT current_setting('server_version_num'), current_setting('server_version'),
-       (SELECT oid::text FROM pg_catalog.pg_namespace WHERE nspname = $1),
-       set_config('DateStyle', 'ISO, YMD', false), set_config('IntervalStyle', 'postgres', false),
-       set_config('TimeZone', 'UTC', false), set_config('bytea_output', 'hex', false),
-       set_config('extra_float_digits', '1', false), set_config('quote_all_identifiers', 'off', false),
-       set_config('standard_conforming_strings', 'on', false), set_config('xmlbinary', 'base64', false),
-       set_config('work_mem', '64MB', false), set_config('jit', 'off', false)
+       (SELECT oid::text FROM pg_catalog.pg_namespace WHERE nspname = $1::text),
+       set_config('search_path', quote_ident($1::text), false), set_config('work_mem', '64MB', false)
 )sql";
 
 }  // namespace

@@ -15,8 +15,8 @@ struct Server {
   std::string schema_oid;  ///< as the argument of queries
 };
 
-/// Finds the schema, and makes the session print everything the same whatever its user has set. Throws
-/// std::runtime_error if there is no such schema, or if the server is older than PostgreSQL 15.
+/// Finds the schema, and makes it the search path of the session. Throws std::runtime_error if there is no
+/// such schema, or if the server is older than PostgreSQL 15.
 Server read_server(const Host& host, std::string_view schema);
 
 }  // namespace mighost::dialect

@@ -49,7 +49,8 @@ TableRow read_table(const Row& row, Arena& arena) {
   TableRow table{.oid = row.oid(0),
                  .name = arena.text(row.text(1)),
                  .comment = text_of(row, 15, arena),
-                 .is_partition = row.has(13)};
+                 .is_partition = row.has(13),
+                 .is_typed = row.has(11)};
   if (row.letter(2) == 'u') add_option(table.options, "postgres.unlogged", "true", arena);
   add_parameters(table.options, row.text(3), "", arena);
   add_parameters(table.options, row.text(4), "toast.", arena);

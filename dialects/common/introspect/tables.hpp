@@ -39,7 +39,8 @@ struct IndexColumn {
   ColumnNumber column = 0;  ///< 0: an expression
   mighost_str name;         ///< the index's own, from which its name was made
   mighost_str expression;
-  mighost_str collation;  ///< absent: that of the type
+  mighost_str collation;               ///< absent: that of the column, or the database's
+  bool has_default_collation = false;  ///< the database's
   mighost_str operator_class;
   int order = 0;  ///< pg_index.indoption: 1 descending, 2 nulls first
 };
@@ -70,6 +71,7 @@ struct TableRow {
   mighost_str name;
   mighost_str comment;
   bool is_partition = false;
+  bool is_typed = false;  ///< OF a composite type
   std::vector<mighost_option> options;
   std::vector<ConstraintRow> constraints;
   std::vector<IndexRow> indexes;

@@ -32,9 +32,9 @@ SELECT add_retention_policy('"child''; --"', drop_after => INTERVAL '14 days');
 CREATE INDEX "child'; --_cq_fetch_date_parent'""id\_idx" ON "child'; --" (cq_fetch_date, "parent'""id\");
 
 CREATE OR REPLACE FUNCTION mighost_cascade_delete()
-    RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path FROM CURRENT
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path FROM CURRENT
 AS $function$
 DECLARE
     child text := format('%I', TG_ARGV[1]);
@@ -51,7 +51,5 @@ BEGIN
 END
 $function$;
 
-CREATE TRIGGER "child'; --_parent'""id\_cascade"
-    AFTER DELETE ON "Robert'); DROP TABLE ""x""; --"
-    FOR EACH ROW EXECUTE FUNCTION mighost_cascade_delete('', 'child''; --', 'cq_fetch_date', 'cq_fetch_date', E'parent''"id\\', 'cq_id');
+CREATE TRIGGER "child'; --_parent'""id\_cascade" AFTER DELETE ON "Robert'); DROP TABLE ""x""; --" FOR EACH ROW EXECUTE FUNCTION mighost_cascade_delete('', 'child''; --', 'cq_fetch_date', 'cq_fetch_date', E'parent''"id\\', 'cq_id');
 

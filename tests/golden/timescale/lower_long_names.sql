@@ -30,9 +30,9 @@ SELECT add_retention_policy('"ümläute_äöü_äöü_äöü_äöü_äöü_äö�
 CREATE INDEX "ümläute_äöü_äöü_äöü_äöü_äöü_äö_ae5e7080_idx" ON "ümläute_äöü_äöü_äöü_äöü_äöü_äöü_äöü_ä" (cq_fetch_date, parent_cq_id);
 
 CREATE OR REPLACE FUNCTION mighost_cascade_delete()
-    RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path FROM CURRENT
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path FROM CURRENT
 AS $function$
 DECLARE
     child text := format('%I', TG_ARGV[1]);
@@ -49,7 +49,5 @@ BEGIN
 END
 $function$;
 
-CREATE TRIGGER "ümläute_äöü_äöü_äöü_äöü_äöü__5e2328f0_cascade"
-    AFTER DELETE ON aws_elbv2_listener_default_action_forward_config_target_groups
-    FOR EACH ROW EXECUTE FUNCTION mighost_cascade_delete('', 'ümläute_äöü_äöü_äöü_äöü_äöü_äöü_äöü_ä', 'cq_fetch_date', 'cq_fetch_date', 'parent_cq_id', 'cq_id');
+CREATE TRIGGER "ümläute_äöü_äöü_äöü_äöü_äöü__5e2328f0_cascade" AFTER DELETE ON aws_elbv2_listener_default_action_forward_config_target_groups FOR EACH ROW EXECUTE FUNCTION mighost_cascade_delete('', 'ümläute_äöü_äöü_äöü_äöü_äöü_äöü_äöü_ä', 'cq_fetch_date', 'cq_fetch_date', 'parent_cq_id', 'cq_id');
 

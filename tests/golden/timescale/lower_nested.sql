@@ -41,9 +41,9 @@ SELECT create_hypertable('cluster_task_containers', 'cq_fetch_date', chunk_time_
 CREATE INDEX cluster_task_containers_cq_fetch_date_task_cq_id_idx ON cluster_task_containers (cq_fetch_date, task_cq_id);
 
 CREATE OR REPLACE FUNCTION mighost_cascade_delete()
-    RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path FROM CURRENT
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path FROM CURRENT
 AS $function$
 DECLARE
     child text := format('%I', TG_ARGV[1]);
@@ -60,11 +60,7 @@ BEGIN
 END
 $function$;
 
-CREATE TRIGGER cluster_tasks_cluster_cq_id_cascade
-    AFTER DELETE ON clusters
-    FOR EACH ROW EXECUTE FUNCTION mighost_cascade_delete('', 'cluster_tasks', 'cq_fetch_date', 'cq_fetch_date', 'cluster_cq_id', 'cq_id');
+CREATE TRIGGER cluster_tasks_cluster_cq_id_cascade AFTER DELETE ON clusters FOR EACH ROW EXECUTE FUNCTION mighost_cascade_delete('', 'cluster_tasks', 'cq_fetch_date', 'cq_fetch_date', 'cluster_cq_id', 'cq_id');
 
-CREATE TRIGGER cluster_task_containers_task_cq_id_cascade
-    AFTER DELETE ON cluster_tasks
-    FOR EACH ROW EXECUTE FUNCTION mighost_cascade_delete('', 'cluster_task_containers', 'cq_fetch_date', 'cq_fetch_date', 'task_cq_id', 'cq_id');
+CREATE TRIGGER cluster_task_containers_task_cq_id_cascade AFTER DELETE ON cluster_tasks FOR EACH ROW EXECUTE FUNCTION mighost_cascade_delete('', 'cluster_task_containers', 'cq_fetch_date', 'cq_fetch_date', 'task_cq_id', 'cq_id');
 

@@ -2,9 +2,9 @@
 
 namespace mighost::dialect {
 
-// The server prints the schema before the name, which is left out. A function that is bound to the schema
-// that it is in, be it by the search path of whoever made it, is printed as bound to the current one: so it
-// means the same wherever it is made.
+// Not the constructors that come with a range type. The server prints the schema before the name, which is
+// left out. A function that is bound to the schema that it is in, be it by the search path of whoever made
+// it, is printed as bound to the current one: so it means the same wherever it is made.
 const Kind routine_kind{
     .name = "function", .catalog = Catalog::pg_proc, .flags = MIGHOST_OBJECT_REPLACEABLE, .sql = R"sql(
 SELECT p.oid::text, format('%I(%s)', p.proname, oidvectortypes(p.proargtypes)),
@@ -25,7 +25,7 @@ SELECT p.oid::text, format('%I(%s)', p.proname, oidvectortypes(p.proargtypes)),
           JOIN pg_namespace s ON s.oid = f.pronamespace
          WHERE f.pronamespace = $1::oid AND f.prokind IN ('f', 'p', 'w')
            AND NOT EXISTS (SELECT FROM pg_depend e
-                            WHERE e.classid = 'pg_proc'::regclass AND e.objid = f.oid AND e.deptype = 'e')) p
+                            WHERE e.classid = 'pg_proc'::regclass AND e.objid = f.oid AND e.deptype IN ('e', 'i'))) p
   LEFT JOIN pg_description d ON d.classoid = 'pg_proc'::regclass AND d.objoid = p.oid
  ORDER BY p.proname COLLATE "C", oidvectortypes(p.proargtypes) COLLATE "C"
 )sql"};
