@@ -79,7 +79,8 @@ class Scratch {
   fs::path path_;
 };
 
-/// From the file to checked definitions; a new copy each time, since a library that is loaded already costs nothing.
+/// From the file to checked definitions; a new copy each time, since a library that is loaded already costs
+/// nothing.
 void BM_load(benchmark::State& state) {
   const Scratch scratch;
   const fs::path original = provider_file(state.range(0));
