@@ -136,13 +136,13 @@ bool split_foreign_keys(std::vector<Change>& changes, const Indices& tangled) {
     const Change common{.subject = Subject::foreign_key, .schema = table.schema, .table = table.name};
     const bool created = changes[i].created();
     for (const ForeignKey& key : table.foreign_keys) {
-      if (key.referenced_table == table.name || in_circle.count(key.referenced_table) == 0) continue;
+      if (key.referenced_table == table.name || !in_circle.contains(key.referenced_table)) continue;
       Change change = common;
       (created ? change.after : change.before) = Shared<ForeignKey>{key};
       (created ? last : first).push_back(std::move(change));
     }
     std::erase_if(table.foreign_keys, [&](const ForeignKey& key) {
-      return key.referenced_table != table.name && in_circle.count(key.referenced_table) != 0;
+      return key.referenced_table != table.name && in_circle.contains(key.referenced_table);
     });
     if (table.foreign_keys.size() == (*whole)->foreign_keys.size()) continue;
     const Shared<Table> rest{std::move(table)};

@@ -112,10 +112,10 @@ class Parts {
 
   void alter(const T& old, const T& wanted) {
     T now = old;
-    const auto step = [&](Attribute attribute, auto&& edit, std::string key = {}) {
+    const auto step = [&](Attribute attribute, auto&& edit, const std::string& key = {}) {
       T next = now;
       edit(next);
-      pair_.add(subject_, attribute, Shared<T>{now}, Shared<T>{next}, std::move(key));
+      pair_.add(subject_, attribute, Shared<T>{now}, Shared<T>{next}, key);
       now = std::move(next);
     };
     if (old.name != wanted.name && !wanted.name_generated) {

@@ -23,8 +23,8 @@ void diff_tables(const Schema& existing, const Schema& wanted, const DiffOptions
   for (const Shared<Table>& table : wanted.tables) after.emplace(table->name, &table);
   // Backwards, so that tables go in the reverse of the order in which they would be made.
   for (auto table = existing.tables.rbegin(); table != existing.tables.rend(); ++table) {
-    const bool unwanted = after.count((*table)->name) == 0;
-    if (unwanted && (!options.keep_unknown || options.drop_tables.count((*table)->name) != 0)) {
+    const bool unwanted = !after.contains((*table)->name);
+    if (unwanted && (!options.keep_unknown || options.drop_tables.contains((*table)->name))) {
       changes.push_back({.subject = Subject::table, .before = *table, .schema = (*table)->schema});
     }
   }

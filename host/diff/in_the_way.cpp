@@ -48,12 +48,12 @@ class ForeignKeysInTheWay {
     if (keys.empty() && retyped.empty()) return;
     const auto any_retyped = [&](const std::string& table, const std::vector<std::string>& columns) {
       return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
-        return retyped.count({table, column}) != 0;
+        return retyped.contains({table, column});
       });
     };
     for (const Shared<Table>& table : existing_.tables) {
       for (const ForeignKey& key : table->foreign_keys) {
-        if (handled.count({table->name, key.name}) != 0 || !key.referenced_schema.empty()) continue;
+        if (handled.contains({table->name, key.name}) || !key.referenced_schema.empty()) continue;
         const Names target{key.referenced_columns.begin(), key.referenced_columns.end()};
         const auto gone = keys.find(key.referenced_table);
         const bool key_goes = gone != keys.end() && std::find(gone->second.begin(), gone->second.end(),

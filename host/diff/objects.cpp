@@ -82,7 +82,7 @@ void diff_enums(const Schema& existing, const Schema& wanted, const DiffOptions&
   std::set<std::string> superseded;
   for (const Shared<Enum>& each : wanted.enums) superseded.insert(superseded_name(*each));
   for (const Shared<Enum>& each : existing.enums) {
-    if (after.count(key_of(*each)) == 0 && (!options.keep_unknown || superseded.count(each->name) != 0)) {
+    if (!after.contains(key_of(*each)) && (!options.keep_unknown || superseded.contains(each->name))) {
       changes.push_back({.subject = Subject::enumeration, .before = each});
     }
   }
@@ -113,7 +113,7 @@ void diff_objects(const Schema& existing, const Schema& wanted, const DiffOption
   const auto before = index_of(existing.objects);
   const auto after = index_of(wanted.objects);
   for (const Shared<Object>& each : existing.objects) {
-    if (!options.keep_unknown && after.count(key_of(*each)) == 0) {
+    if (!options.keep_unknown && !after.contains(key_of(*each))) {
       changes.push_back({.subject = Subject::object, .before = each});
     }
   }

@@ -23,10 +23,10 @@ ByName<T> by_name(const std::vector<Shared<T>>& items) {
 /// The existing item that `wanted` was called formerly, or null.
 template <typename T>
 const Shared<T>* former(const T& wanted, const ByName<T>& existing, const ByName<T>& all_wanted) {
-  if (wanted.formerly.empty() || existing.count(wanted.name) != 0) return nullptr;
+  if (wanted.formerly.empty() || existing.contains(wanted.name)) return nullptr;
   for (auto name = wanted.formerly.rbegin(); name != wanted.formerly.rend(); ++name) {
     const auto found = existing.find(*name);
-    if (found != existing.end() && all_wanted.count(*name) == 0) return found->second;
+    if (found != existing.end() && !all_wanted.contains(*name)) return found->second;
   }
   return nullptr;
 }

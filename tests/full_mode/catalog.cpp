@@ -100,10 +100,10 @@ std::vector<std::string> differences(const ExpectedCatalog& expected, const Expe
   const std::set<std::string> after = facts(actual);
   std::vector<std::string> lines;
   for (const std::string& line : before) {
-    if (after.count(line) == 0) lines.push_back("- " + line);
+    if (!after.contains(line)) lines.push_back("- " + line);
   }
   for (const std::string& line : after) {
-    if (before.count(line) == 0) lines.push_back("+ " + line);
+    if (!before.contains(line)) lines.push_back("+ " + line);
   }
   return lines;
 }
@@ -113,10 +113,10 @@ void check_differences(const ExpectedCatalog& expected, const ExpectedCatalog& a
   std::set<std::string> seen;
   for (const std::string& line : differences(expected, actual)) {
     seen.insert(line);
-    CHECK_MESSAGE(exceptions.count(line) != 0, line);
+    CHECK_MESSAGE(exceptions.contains(line), line);
   }
   for (const auto& [line, reason] : exceptions) {
-    CHECK_MESSAGE(seen.count(line) != 0, "no such difference any more: ", line, " (", reason, ")");
+    CHECK_MESSAGE(seen.contains(line), "no such difference any more: ", line, " (", reason, ")");
   }
 }
 

@@ -148,7 +148,7 @@ std::string any_text() {
 
 std::string any_name(std::set<std::string>& taken) {
   while (true) {
-    const std::string name = pieces[below(pieces.size())] + any_text();
+    std::string name = pieces[below(pieces.size())] + any_text();
     if (taken.insert(name).second) return name;
   }
 }
