@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <random>
 #include <string>
 #include <thread>
@@ -76,7 +77,7 @@ AdvisoryLock::~AdvisoryLock() {
   if (connection_ == nullptr) return;
   try {
     ask(*connection_, "SELECT pg_catalog.pg_advisory_unlock($1::bigint)", key_);
-  } catch (const DatabaseError&) {
+  } catch (const std::exception&) {
     // The session ends soon, and the lock with it; what stopped us was reported where it happened.
   }
 }

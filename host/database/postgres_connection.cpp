@@ -261,8 +261,11 @@ Notices PostgresConnection::take_notices() {
 
 DatabaseError PostgresConnection::error_of(const soci::soci_error& error) const {
   Diagnostic diagnostic{.severity = "ERROR", .message = error.get_error_message()};
-  if (const auto* ours = dynamic_cast<const soci::postgresql_soci_error*>(&error))
-    diagnostic.sqlstate = std::string(ours->sqlstate().c_str());  // without SOCI's padding
+  if (const auto* ours = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
+    diagnostic.sqlstate = ours->sqlstate();
+    diagnostic.sqlstate.resize(diagnostic.sqlstate.find_last_not_of(std::string_view(" \0", 2)) +
+                               1);  // padding
+  }
   const bool lost = PQstatus(handle_) == CONNECTION_BAD;
   if (lost && diagnostic.sqlstate.empty()) diagnostic.sqlstate = "08006";
   return DatabaseError(std::move(diagnostic), lost);

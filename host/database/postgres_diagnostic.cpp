@@ -31,7 +31,7 @@ bool is_sqlstate(std::string_view code) {
 // "FATAL:  28P01: password authentication failed": takes severity and code off, in whatever language.
 std::string_view without_severity(std::string_view reason, std::string& sqlstate) {
   const std::size_t colon = reason.find(":  ");
-  if (colon == npos || colon > 20) return reason;
+  if (colon > 20) return reason;  // or there is none
   reason.remove_prefix(colon + 3);
   if (is_sqlstate(reason.substr(0, 5)) && reason.substr(5, 2) == ": ") {
     sqlstate = reason.substr(0, 5);

@@ -12,7 +12,7 @@ TEST_CASE("TimescaleDB's warnings about timestamps, one for each column, are one
   const auto connection = open(database);
   for (int i = 0; i < 20; ++i) {
     const std::string table = "t" + std::to_string(i);
-    connection->execute("CREATE TABLE " + table + " (at timestamp NOT NULL, seen_" + table + " timestamp)");
+    connection->execute("CREATE TABLE " + table + " (at timestamp NOT NULL, seen timestamp)");
     connection->execute("SELECT create_hypertable('" + table + "', 'at')");
   }
   const Notices notices = connection->take_notices();
