@@ -63,7 +63,7 @@ fs::path dependency_with_symbol(const fs::path& file, const ElfFacts& facts) {
   for (const std::string& name : facts.needed) {
     for (const fs::path& folder : folders) {
       std::error_code error;
-      const fs::path dependency = folder / name;
+      fs::path dependency = folder / name;
       if (!fs::is_regular_file(dependency, error)) continue;
       try {
         const ElfFacts theirs = read_elf(dependency);

@@ -10,7 +10,6 @@ using dialect::Address;
 using dialect::Name;
 using dialect::Overlay;
 using dialect::quote_literal;
-using dialect::ReadObject;
 
 constexpr const char* aggregate_kind = "continuous aggregate";
 
