@@ -30,15 +30,6 @@ bool starts_with(mighost_span names, const std::vector<mighost_str>& columns) {
   return true;
 }
 
-bool starts_with(const mighost_index& index, const std::vector<mighost_str>& columns) {
-  const auto elements = rows<mighost_index_element>(index.elements);
-  if (elements.size() < columns.size() || present(index.predicate)) return false;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (view(elements[i].column) != view(columns[i])) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 Lowering::Lowering(const mighost_table& logical_table) : logical(read_struct(&logical_table)) {
@@ -120,6 +111,15 @@ mighost_index plain_index(Lowering& table, const std::vector<mighost_str>& colum
           .name = name_for(table, columns, "idx"),
           .elements = table.arena.array(elements),
           .flags = MIGHOST_NAME_GENERATED};
+}
+
+bool starts_with(const mighost_index& index, const std::vector<mighost_str>& columns) {
+  const auto elements = rows<mighost_index_element>(index.elements);
+  if (elements.size() < columns.size() || present(index.predicate)) return false;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (view(elements[i].column) != view(columns[i])) return false;
+  }
+  return true;
 }
 
 bool has_index_on(const Lowering& table, const std::vector<mighost_str>& columns) {

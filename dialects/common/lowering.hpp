@@ -79,6 +79,9 @@ std::optional<ParentLink> parent_link(const mighost_table& logical, const mighos
 /// An index over columns, with a generated name.
 mighost_index plain_index(Lowering& table, const std::vector<mighost_str>& columns);
 
+/// Whether the index, if it is over all rows, starts with exactly these columns.
+bool starts_with(const mighost_index& index, const std::vector<mighost_str>& columns);
+
 /// Whether some key or index of the table starts with exactly these columns.
 bool has_index_on(const Lowering& table, const std::vector<mighost_str>& columns);
 

@@ -1,5 +1,6 @@
 #include "timescale/lower.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -14,8 +15,12 @@ using dialect::Lowering;
 
 /// The columns `names` after the time column, in an index of their own. Also where a key starts with the same
 /// ones: every child has it in the schemas that were released before, and it is narrower than the key.
+/// Not a second time where an index does: the provider may have written it, or the foreign key to the parent.
 void add_index(Lowering& table, mighost_span names) {
-  table.indexes.push_back(dialect::plain_index(table, dialect::key_columns(table, names)));
+  const std::vector<mighost_str> columns = dialect::key_columns(table, names);
+  const auto serves = [&](const mighost_index& index) { return dialect::starts_with(index, columns); };
+  if (std::any_of(table.indexes.begin(), table.indexes.end(), serves)) return;
+  table.indexes.push_back(dialect::plain_index(table, columns));
 }
 
 /// Binds a child to its parent. Returns what the trigger has to compare; empty: a foreign key does it.

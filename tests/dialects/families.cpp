@@ -79,6 +79,8 @@ NamedFamily nested() {
   mighost_table grandchild =
       cloudquery("cluster_task_containers",
                  {logical("task_cq_id", MIGHOST_TYPE_UUID, parent_id), logical("user", MIGHOST_TYPE_STRING)});
+  // Written by the provider as well: no second index for it.
+  grandchild.foreign_keys = list({foreign_key("", {"task_cq_id"}, "cluster_tasks", {"cq_id"})});
   grandchild.options = options({{"timescale.chunk_interval", "24h"}, {"timescale.retention", "none"}});
   const mighost_table* root_kept = keep(root);
   const mighost_table* child_kept = keep(child);

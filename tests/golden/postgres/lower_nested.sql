@@ -22,6 +22,6 @@ CREATE TABLE cluster_task_containers (
     task_cq_id uuid,
     "user" text,
     CONSTRAINT cluster_task_containers_pk PRIMARY KEY (cq_id),
-    CONSTRAINT cluster_task_containers_task_cq_id_fkey FOREIGN KEY (task_cq_id) REFERENCES cluster_tasks (cq_id) ON DELETE CASCADE
+    CONSTRAINT cluster_task_containers_task_cq_id_fkey FOREIGN KEY (task_cq_id) REFERENCES cluster_tasks (cq_id)
 );
 
