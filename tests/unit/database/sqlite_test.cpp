@@ -126,9 +126,10 @@ TEST_CASE("a locked SQLite database is an error that says so") {
 TEST_CASE("SOCI's typed statements work on the same SQLite session") {
   const auto connection = in_memory();
   connection->execute("CREATE TABLE t (a text)");
+  const std::string written = "x:y";  // SOCI binds it where it is, so it must outlive the statement
   std::string read;
   with_session(*connection, [&](soci::session& sql) {
-    sql << "INSERT INTO t VALUES (:a)", soci::use(std::string("x:y"));
+    sql << "INSERT INTO t VALUES (:a)", soci::use(written);
     sql << "SELECT a FROM t", soci::into(read);
   });
   CHECK(read == "x:y");
