@@ -39,7 +39,8 @@ void make_again(TestServer& server) {
 
   const TestDatabase second(server);
   // Servers and wrappers are in no schema.
-  second.connect().exec("CREATE FOREIGN DATA WRAPPER nowhere; CREATE SERVER far FOREIGN DATA WRAPPER nowhere");
+  second.connect().exec(
+      "CREATE FOREIGN DATA WRAPPER nowhere; CREATE SERVER far FOREIGN DATA WRAPPER nowhere");
   second.connect().exec(script(load_dialect("postgres"), {}, schema_of(read)));
   CHECK(print(read_schema("postgres", second.uri()).schema) == print(read));
 }
