@@ -68,7 +68,7 @@ Column make_column(const std::string& name, const Schema& schema) {
   if (chance(3)) column.default_expression = sample.defaults[below(2)];
   if (column.default_expression.empty() && column.type.name == "bigint" && chance(2)) {
     column.identity = chance(2) ? Identity::always : Identity::by_default;
-    column.sequence = Sequence{.start = chance(2) ? 1 : 100};
+    if (chance(2)) column.sequence = Sequence{.start = 100};  // absent where it is the server's default
     column.not_null = true;
   }
   if (chance(6)) column.comment = "about " + name;

@@ -9,6 +9,7 @@
 #include "common/option.hpp"
 #include "common/render/constraint.hpp"
 #include "common/render/definition.hpp"
+#include "common/render/form.hpp"
 #include "common/render/generated.hpp"
 #include "common/render/sequence.hpp"
 #include "common/render/sides.hpp"
@@ -65,6 +66,7 @@ void set_option(Output& out, const mighost_change& change, const mighost_column&
                 std::string_view key, mighost_str value) {
   const mighost_str column = definition.name;
   const std::string alter = alter_column(change, column);
+  if (key == "postgres.inherited") return;  // with the parent of the table, or its type
   if (key == "postgres.storage") {
     out.run(alter + " SET STORAGE " +
             (present(value) ? quote_identifier(view(value))
@@ -131,6 +133,20 @@ void alter(Output& out, const mighost_change& change, const mighost_column& befo
   }
 }
 
+/// Whether the change comes with the same change of the parent's column.
+bool follows_parent(const mighost_change& change, const Sides<mighost_column>& column) {
+  const bool inherited =
+      (column.created() || is_inherited(*column.before)) && (column.dropped() || is_inherited(*column.after));
+  switch (change.attribute) {
+    case MIGHOST_ATTRIBUTE_DEFAULT:
+    case MIGHOST_ATTRIBUTE_COMMENT:
+    case MIGHOST_ATTRIBUTE_OPTION:
+      return false;
+    default:
+      return inherited;
+  }
+}
+
 }  // namespace
 
 std::string alter_column(const mighost_change& change, mighost_str column) {
@@ -162,6 +178,7 @@ void add_column(Output& out, const mighost_change& change, const mighost_column&
 
 void render_column(Output& out, const mighost_change& change) {
   const Sides<mighost_column> column = sides<mighost_column>(change);
+  if (follows_parent(change, column)) return;
   if (column.created()) return add_column(out, change, *column.after);
   if (column.dropped()) {
     return out.run("ALTER TABLE " + qualified(change.schema, change.table) + " DROP COLUMN " +

@@ -7,6 +7,7 @@
 #include "common/option.hpp"
 #include "common/render/constraint.hpp"
 #include "common/render/definition.hpp"
+#include "common/render/form.hpp"
 #include "common/render/sides.hpp"
 
 namespace mighost::dialect {
@@ -35,12 +36,14 @@ void create_index(Output& out, const mighost_change& change, const mighost_index
   sql += with_clause(index.options) + tablespace_clause(index.options, "TABLESPACE");
   if (present(index.predicate)) sql += " WHERE (" + std::string{view(index.predicate)} + ')';
   out.run(sql, MIGHOST_HAZARD_BLOCKS_WRITES | (unique ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0));
+  set_created_index_options(out, change, index.name, index.options);
   if (present(index.comment)) set_comment(out, change, index);
 }
 
 void set_index_option(Output& out, const mighost_change& change, mighost_str name, mighost_span options) {
   const std::string_view key = view(change.key);
   const mighost_str value = find_option(options, key);
+  if (alter_index_form(out, change, name, value)) return;
   const std::string alter = "ALTER INDEX " + index_name(change, name);
   if (key.starts_with(with_prefix)) {
     const std::string parameter = parameter_name(key.substr(with_prefix.size()));

@@ -13,6 +13,7 @@
 #include "common/render/column.hpp"
 #include "common/render/constraint.hpp"
 #include "common/render/definition.hpp"
+#include "common/render/form.hpp"
 #include "common/render/index.hpp"
 #include "common/render/sequence.hpp"
 
@@ -52,7 +53,11 @@ Keys split_keys(const mighost_table& table) {
 std::vector<std::string> table_elements(const mighost_table& table, const Keys& keys) {
   std::vector<std::string> elements;
   for (const mighost_column column : rows<mighost_column>(table.columns)) {
-    elements.push_back(column_definition(column, view(table.schema), view(table.name)));
+    if (!is_inherited(column)) {
+      elements.push_back(column_definition(column, view(table.schema), view(table.name)));
+    } else if (std::string element = inherited_column(table, column); !element.empty()) {
+      elements.push_back(std::move(element));
+    }
   }
   if (table.primary_key != nullptr) {
     elements.push_back(key_definition(read_struct(table.primary_key), "PRIMARY KEY"));
@@ -69,19 +74,6 @@ std::vector<std::string> table_elements(const mighost_table& table, const Keys& 
     if ((key.flags & MIGHOST_NOT_VALID) == 0) elements.push_back(foreign_key_definition(key, table.schema));
   }
   return elements;
-}
-
-std::string create_statement(const mighost_table& table, const Keys& keys) {
-  const mighost_str unlogged = find_option(table.options, "postgres.unlogged");
-  std::string sql = view(unlogged) == "true" ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ";
-  sql += qualified(table.schema, table.name) + " (";
-  const char* separator = "\n    ";
-  for (const std::string& element : table_elements(table, keys)) {
-    sql += separator + element;
-    separator = ",\n    ";
-  }
-  sql += "\n)" + with_clause(table.options) + tablespace_clause(table.options, "TABLESPACE");
-  return sql;
 }
 
 /// A change of something of `table` that is made right after the table.
@@ -102,6 +94,17 @@ void create_rest(Output& out, const mighost_table& table, const Keys& keys) {
     if ((key.flags & MIGHOST_NOT_VALID) != 0) create_foreign_key(out, part, key);
   }
   for (const mighost_index index : rows<mighost_index>(table.indexes)) create_index(out, part, index);
+  if (table.primary_key != nullptr) {
+    const mighost_key key = read_struct(table.primary_key);
+    set_created_index_options(out, part, key.name, key.options);
+  }
+  for (const auto* list : {&keys.inside, &keys.after}) {
+    for (const mighost_key& key : *list) set_created_index_options(out, part, key.name, key.options);
+  }
+  for (const mighost_exclusion exclusion : rows<mighost_exclusion>(table.exclusions)) {
+    set_created_index_options(out, part, exclusion.name, exclusion.options);
+  }
+  finish_form(out, table);
 }
 
 void comment_constraint(Output& out, const mighost_change& part, mighost_str name, mighost_str comment) {
@@ -175,12 +178,12 @@ void create_table(Output& out, const mighost_table& table, const Extension& exte
   const std::string_view name = view(table.name);
   const auto columns = rows<mighost_column>(table.columns);
   for (const mighost_column column : columns) {
-    if (has_sequence_of_its_own(column)) create_sequence(out, column, schema, name);
+    if (has_sequence_of_its_own(column) && !is_inherited(column)) create_sequence(out, column, schema, name);
   }
   const Keys keys = split_keys(table);
-  out.run(create_statement(table, keys));
+  out.run(table_statement(table, table_elements(table, keys)));
   for (const mighost_column column : columns) {
-    if (has_sequence_of_its_own(column)) give_sequence(out, column, schema, name);
+    if (has_sequence_of_its_own(column) && !is_inherited(column)) give_sequence(out, column, schema, name);
     set_column_options(out, part_of(table), column);
   }
   if (extension.table_created != nullptr) extension.table_created(out, table);
@@ -210,6 +213,7 @@ void alter_table(Output& out, const mighost_change& change, const mighost_table&
       named.schema = after.schema;
       named.table = after.name;
       if (extension.table_option != nullptr && extension.table_option(out, named)) return;
+      if (alter_form(out, named, before, after)) return;
       alter_option(out, named, find_option(after.options, view(change.key)));
       return;
     }
