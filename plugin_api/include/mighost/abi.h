@@ -6,29 +6,34 @@
  *
  * The rules. Each has a conformance test of the same number, and the host's refusals name the rule.
  *
- *  R1  One symbol. The plugin exports `mighost_plugin_v1`, a constant data object of type mighost_plugin,
- *      defined in the library itself and not in one of its dependencies.
- *  R2  Head first. `magic`, `struct_size` and `abi_major` are read before anything else of the plugin, and
- *      before any of its functions is called. The name of the symbol carries the major version.
- *  R3  Structs grow only at the end. A struct passed by pointer starts with its `struct_size`, set by the
- * side that filled it; a field that lies beyond it is absent and reads as zero. A struct larger than the
- *      reader knows is accepted, and its tail is ignored.
- *  R4  Arrays are spans: `data`, `count` and `stride`, the size of one row in bytes as the writer knows it.
- * Rows grow at the end too: step by stride, and read a field only if it lies within the stride. A span with
- *      count 0 may have a null `data`; one with a count may not.
- *  R5  Strings are pointer and length, UTF-8 without NUL, not terminated. A null pointer means absent, which
- * is not the same as empty. R6  No memory crosses. What a caller passes is valid until the call returns; who
- * wants to keep it, copies it. The data reachable from mighost_plugin_v1 is constant and lives as long as the
- * process. R7  No exception and no longjmp crosses, in either direction. A function returns 0 for success;
- * any other value is a failure that it has reported by `fail` before. R8  Status values of host callbacks are
- * passed on: a plugin function that gets a non-zero status from a callback stops and returns that status,
- * without calling `fail` again. R9  One thread. Every function is called on the thread that called into the
- * plugin or host, and only while that call is running. A mighost_host is valid during the call it was passed
- * to. R10 No side effects. A plugin reads no clock, environment, file or network while it lowers or renders;
- * the same input gives the same output, in the same order. R11 Names are data. Every identifier and literal
- * may hold any character but NUL; the dialect quotes. R12 Reserved fields are zero, unknown flag bits are
- * ignored by the reader, and unknown enumerators are an error that names the value. R13 Plugins are never
- * unloaded. R14 What does not fit here is an extension, looked up by an id of the form `vendor.name/1`.
+ *  R1  One symbol. The plugin exports `mighost_plugin_v1`, a constant data object of type
+ *      mighost_plugin, defined in the library itself and not in one of its dependencies.
+ *  R2  Head first. `magic`, `struct_size` and `abi_major` are read before anything else of the plugin,
+ *      and before any of its functions is called. The name of the symbol carries the major version.
+ *  R3  Structs grow only at the end. A struct passed by pointer starts with its `struct_size`, set by
+ *      the side that filled it; a field that lies beyond it is absent and reads as zero. A struct
+ *      larger than the reader knows is accepted, and its tail is ignored.
+ *  R4  Arrays are spans: `data`, `count` and `stride`, the size of one row in bytes as the writer knows
+ *      it. Rows grow at the end too: step by stride, and read a field only if it lies within the
+ *      stride. A span with count 0 may have a null `data`; one with a count may not.
+ *  R5  Strings are pointer and length, UTF-8 without NUL, not terminated. A null pointer means absent,
+ *      which is not the same as empty.
+ *  R6  No memory crosses. What a caller passes is valid until the call returns; who wants to keep it,
+ *      copies it. The data reachable from mighost_plugin_v1 is constant and lives as long as the
+ *      process.
+ *  R7  No exception and no longjmp crosses, in either direction. A function returns 0 for success; any
+ *      other value is a failure that it has reported by `fail` before.
+ *  R8  Status values of host callbacks are passed on: a plugin function that gets a non-zero status
+ *      from a callback stops and returns that status, without calling `fail` again.
+ *  R9  One thread. Every function is called on the thread that called into the plugin or host, and only
+ *      while that call is running. A mighost_host is valid during the call it was passed to.
+ *  R10 No side effects. A plugin reads no clock, environment, file or network while it lowers or
+ *      renders; the same input gives the same output, in the same order.
+ *  R11 Names are data. Every identifier and literal may hold any character but NUL; the dialect quotes.
+ *  R12 Reserved fields are zero, unknown flag bits are ignored by the reader, and unknown enumerators
+ *      are an error that names the value.
+ *  R13 Plugins are never unloaded.
+ *  R14 What does not fit here is an extension, looked up by an id of the form `vendor.name/1`.
  */
 #ifndef MIGHOST_ABI_H
 #define MIGHOST_ABI_H
@@ -142,9 +147,8 @@ typedef struct mighost_sequence {
 #define MIGHOST_COLUMN_NOT_NULL ((uint64_t)1 << 0)
 #define MIGHOST_COLUMN_UNIQUE ((uint64_t)1 << 1)    /* logical tables only; a physical one has a unique key */
 #define MIGHOST_COLUMN_PARENT_ID ((uint64_t)1 << 2) /* holds the id of the parent's row */
-#define MIGHOST_COLUMN_ID                                                          \
-  ((uint64_t)1 << 3) /* the row's id, to which PARENT_ID columns of children point \
-                      */
+/* The row's id, to which PARENT_ID columns of children point. */
+#define MIGHOST_COLUMN_ID ((uint64_t)1 << 3)
 /* The time by which a table is partitioned. Dialects that partition by time put it into every key; the others
    leave out such a column when it is INTERNAL. */
 #define MIGHOST_COLUMN_PARTITION ((uint64_t)1 << 4)
@@ -175,9 +179,8 @@ typedef struct mighost_column {
 } mighost_column;
 
 /* Flags of constraints and indexes. */
-#define MIGHOST_NAME_GENERATED                                                \
-  ((uint64_t)1 << 0) /* the name is made from the definition, nobody chose it \
-                      */
+/* The name is made from the definition, nobody chose it. */
+#define MIGHOST_NAME_GENERATED ((uint64_t)1 << 0)
 #define MIGHOST_NULLS_NOT_DISTINCT ((uint64_t)1 << 1)
 #define MIGHOST_DEFERRABLE ((uint64_t)1 << 2)
 #define MIGHOST_INITIALLY_DEFERRED ((uint64_t)1 << 3)
@@ -313,10 +316,10 @@ typedef struct mighost_enum {
 } mighost_enum;
 
 /* Flags of objects. */
-#define MIGHOST_OBJECT_REPLACEABLE \
-  ((uint64_t)1 << 0) /* `create` also replaces an older definition in place */
-#define MIGHOST_OBJECT_SHARED \
-  ((uint64_t)1 << 1) /* several tables bring the same one; kept while one needs it */
+/* `create` also replaces an older definition in place. */
+#define MIGHOST_OBJECT_REPLACEABLE ((uint64_t)1 << 0)
+/* Several tables bring the same one; kept while one needs it. */
+#define MIGHOST_OBJECT_SHARED ((uint64_t)1 << 1)
 
 /* Anything that is not a table or an enum: function, trigger, view, policy, domain, extension, … */
 typedef struct mighost_object {
@@ -396,9 +399,8 @@ typedef struct mighost_change {
 /* Hazards: what a statement may do to a system with data and traffic. */
 #define MIGHOST_HAZARD_LOSES_DATA ((uint64_t)1 << 0)
 #define MIGHOST_HAZARD_REWRITES_TABLE ((uint64_t)1 << 1)
-#define MIGHOST_HAZARD_LOCKS_TABLE                                        \
-  ((uint64_t)1 << 2) /* reads and writes wait, for longer than an instant \
-                      */
+/* Reads and writes wait, for longer than an instant. */
+#define MIGHOST_HAZARD_LOCKS_TABLE ((uint64_t)1 << 2)
 #define MIGHOST_HAZARD_BLOCKS_WRITES ((uint64_t)1 << 3)
 #define MIGHOST_HAZARD_MAY_FAIL_ON_ROWS ((uint64_t)1 << 4) /* existing rows may break it */
 #define MIGHOST_HAZARD_VALUE_GONE ((uint64_t)1 << 5)       /* needs a value that is not kept anywhere */
@@ -477,8 +479,8 @@ typedef struct mighost_provider {
 } mighost_provider;
 
 /* Capabilities of a dialect. */
-#define MIGHOST_CAN_ROLL_BACK_DDL \
-  ((uint64_t)1 << 0) /* schema changes inside a transaction can be rolled back */
+/* Schema changes inside a transaction can be rolled back. */
+#define MIGHOST_CAN_ROLL_BACK_DDL ((uint64_t)1 << 0)
 
 /* A dialect: how tables and changes become SQL. */
 typedef struct mighost_dialect {
