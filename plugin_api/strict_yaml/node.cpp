@@ -45,6 +45,21 @@ bool check_bytes(std::string_view content, std::size_t file, Errors& errors) {
   return true;
 }
 
+/// Whether the quote that stands at `start` is closed. yaml-cpp takes the end of the file for the closing
+/// one.
+bool is_closed_quote(std::string_view content, std::size_t start) {
+  const char quote = content[start];
+  for (std::size_t i = start + 1; i < content.size(); ++i) {
+    if (content[i] == '\\' && quote == '"') {
+      ++i;
+    } else if (content[i] == quote) {
+      if (quote == '"' || i + 1 == content.size() || content[i + 1] != quote) return true;
+      ++i;  // '' is a quote within the text
+    }
+  }
+  return false;
+}
+
 struct Refused {
   Place place;
   std::string what;
@@ -55,7 +70,9 @@ struct Refused {
 /// values.
 class Builder : public YAML::EventHandler {
  public:
-  explicit Builder(std::size_t file) : file_(file) {}
+  /// `content` is what is parsed; it must outlive this.
+  Builder(std::string_view content, std::size_t file)
+      : content_(content.starts_with("\xEF\xBB\xBF") ? content.substr(3) : content), file_(file) {}
 
   Node root() && { return std::move(root_); }
 
@@ -69,6 +86,11 @@ class Builder : public YAML::EventHandler {
                 const std::string& value) override {
     Node node = make(Node::Kind::scalar, mark, tag, anchor);
     node.text = value;
+    const auto start = static_cast<std::size_t>(mark.pos);
+    const bool quoted = start < content_.size() && (content_[start] == '"' || content_[start] == '\'');
+    if (quoted && !is_closed_quote(content_, start)) {
+      throw Refused{node.place, "the quote that opens here is not closed", "close it"};
+    }
     if (value.find('\0') != value.npos) {
       throw Refused{node.place, "a text holds a NUL character", "no database can store it; remove it"};
     }
@@ -139,6 +161,7 @@ class Builder : public YAML::EventHandler {
     add(std::move(node));
   }
 
+  std::string_view content_;
   std::size_t file_;
   std::vector<Open> open_;
   Node root_;
@@ -152,12 +175,12 @@ std::optional<Node> parse_yaml(const std::string& content, std::size_t file, std
   try {
     std::istringstream in(content);
     YAML::Parser parser(in);
-    Builder builder(file);
+    Builder builder(content, file);
     if (!parser.HandleNextDocument(builder)) {
       errors.add({file, 0, 0}, "the file is empty", std::string(remedy_if_empty));
       return std::nullopt;
     }
-    Builder rest(file);
+    Builder rest(content, file);
     if (parser.HandleNextDocument(rest)) {
       errors.add(std::move(rest).root().place, "the document has ended, but the file goes on",
                  "check the indentation, and put only one document in a file");

@@ -35,6 +35,12 @@ TEST_CASE("YAML that is broken, or more than a list of facts needs, is refused")
         "document in a file\n");
   CHECK(errors_in("resources: {a: {columns: {\"x\\0y\": string}}}\n") ==
         "t.yaml:1:27: a text holds a NUL character; no database can store it; remove it\n");
+  CHECK(errors_in("# ü\nprovider: \"aws\n") ==
+        "t.yaml:2:11: the quote that opens here is not closed; close it\n");
+  CHECK(errors_in("\xEF\xBB\xBFprovider: 'it''s\n") ==
+        "t.yaml:1:11: the quote that opens here is not closed; close it\n");
+  CHECK(errors_in("provider: \"aws\\\"\n") ==
+        "t.yaml:1:11: the quote that opens here is not closed; close it\n");
 }
 
 TEST_CASE("names and values are text, whatever YAML would make of them") {
