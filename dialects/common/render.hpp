@@ -22,9 +22,10 @@ struct Extension {
   std::string (*refusal)(const mighost_change& change) = nullptr;
 };
 
-/// Gives the host the statements of each change, in order. Throws std::runtime_error for a change that is
-/// malformed (an unknown subject or attribute); what the server cannot do becomes a statement that says so.
-void render(const Host& host, Rows<mighost_change> changes, const Extension& extension);
+/// Gives the host the statements of each change, in order; `flags` are MIGHOST_RENDER_…. Throws
+/// std::runtime_error for a change that is malformed (an unknown subject or attribute); what the server
+/// cannot do becomes a statement that says so.
+void render(const Host& host, Rows<mighost_change> changes, uint64_t flags, const Extension& extension);
 
 }  // namespace mighost::dialect
 

@@ -10,8 +10,8 @@
 
 namespace {
 
-void render_changes(const mighost::Host& host, mighost::Rows<mighost_change> changes) {
-  mighost::dialect::render(host, changes, mighost::dialect::Extension{});
+void render_changes(const mighost::Host& host, mighost::Rows<mighost_change> changes, uint64_t flags) {
+  mighost::dialect::render(host, changes, flags, mighost::dialect::Extension{});
 }
 
 void introspect_schema(const mighost::Host& host, std::string_view schema) {

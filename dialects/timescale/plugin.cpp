@@ -12,9 +12,9 @@
 
 namespace {
 
-void render_changes(const mighost::Host& host, mighost::Rows<mighost_change> changes) {
+void render_changes(const mighost::Host& host, mighost::Rows<mighost_change> changes, uint64_t flags) {
   mighost::timescale::advise_on_locks(host, changes);
-  mighost::dialect::render(host, changes, mighost::timescale::extension);
+  mighost::dialect::render(host, changes, flags, mighost::timescale::extension);
 }
 
 constexpr std::array schemes{mighost::str("timescale"), mighost::str("timescaledb"), mighost::str("tsdb"),

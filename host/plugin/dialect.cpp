@@ -100,7 +100,7 @@ Enum Dialect::lower_enum(const Enum& logical) const {
   return std::move(lowered.enums.front());
 }
 
-std::vector<Statement> Dialect::render(std::span<const Change> changes) const {
+std::vector<Statement> Dialect::render(std::span<const Change> changes, RenderForm form) const {
   Arena arena;
   const std::vector<mighost_change> rows = write_changes(changes, arena);
   std::vector<Statement> statements;
@@ -112,7 +112,9 @@ std::vector<Statement> Dialect::render(std::span<const Change> changes) const {
     call.throw_problems(checker);
     statements.push_back(read_statement(statement));
   };
-  call.run([&](const mighost_host* host) { return part_.render(host, span_of(rows)); });
+  call.run([&](const mighost_host* host) {
+    return part_.render(host, span_of(rows), static_cast<uint64_t>(form));
+  });
   return statements;
 }
 

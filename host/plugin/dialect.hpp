@@ -36,6 +36,12 @@ struct Introspected {
   std::vector<Object> objects;
 };
 
+/// How changes are written as SQL. The values are MIGHOST_RENDER_….
+enum class RenderForm : uint64_t {
+  plain = 0,
+  online = MIGHOST_RENDER_ONLINE,  ///< a live system goes on meanwhile, as far as the server can do that
+};
+
 /// A dialect that was loaded and checked. A copy is the same dialect. Every call throws PluginError, naming
 /// the dialect and what it was given, when the dialect reports a failure or breaks its contract; what it
 /// gives back has been checked as a plugin's own data is.
@@ -67,7 +73,7 @@ class Dialect {
   Enum lower_enum(const Enum& logical) const;
 
   /// The SQL of `changes`, in order.
-  std::vector<Statement> render(std::span<const Change> changes) const;
+  std::vector<Statement> render(std::span<const Change> changes, RenderForm form = RenderForm::plain) const;
 
   /// What the database behind `query` holds in `schema`. Also throws what `query` throws. Needs
   /// can_introspect().

@@ -87,11 +87,11 @@ Dialect::Dialect(const char* file) {
   dialect_ = plugin->dialect;
 }
 
-std::vector<Rendered> Dialect::render(const std::vector<mighost_change>& changes) const {
+std::vector<Rendered> Dialect::render(const std::vector<mighost_change>& changes, uint64_t flags) const {
   std::vector<Rendered> statements;
   Call call{.failure = {}, .statements = &statements};
   const mighost_host host = host_for(call);
-  check(dialect_->render(&host, span_of(changes)), call);
+  check(dialect_->render(&host, span_of(changes), flags), call);
   return statements;
 }
 

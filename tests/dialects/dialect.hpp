@@ -35,7 +35,8 @@ class Dialect {
   explicit Dialect(const char* file);
 
   [[nodiscard]] const mighost_dialect& raw() const { return *dialect_; }
-  [[nodiscard]] std::vector<Rendered> render(const std::vector<mighost_change>& changes) const;
+  [[nodiscard]] std::vector<Rendered> render(const std::vector<mighost_change>& changes,
+                                             uint64_t flags = 0) const;
   void lower(const mighost_table& logical, const mighost_table* parent, LowerResult& result) const;
   void lower_enum(const mighost_enum& logical, LowerResult& result) const;
 

@@ -126,6 +126,14 @@ TEST_CASE("changes are rendered in their order, each side as it is") {
   CHECK(mini.render({}).empty());
 }
 
+TEST_CASE("a dialect is told when the form for live systems is wanted") {
+  const Dialect mini = load_dialect("mini_dialect");
+  const std::vector<Change> changes{
+      {.subject = Subject::table, .after = Shared<Table>{Table{.name = "t", .columns = {text("a")}}}}};
+  CHECK(mini.render(changes, RenderForm::plain).at(0).sql == "CREATE t");
+  CHECK(mini.render(changes, RenderForm::online).at(0).sql == "CREATE t ONLINE");
+}
+
 TEST_CASE("an enum is lowered by the dialect that can, and passed on by the others") {
   const Enum logical{.name = "mood", .values = {"happy"}};
   Enum lowered = logical;

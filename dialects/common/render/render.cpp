@@ -58,10 +58,10 @@ bool is_new_table(const mighost_change& change) {
 
 }  // namespace
 
-void render(const Host& host, Rows<mighost_change> changes, const Extension& extension) {
+void render(const Host& host, Rows<mighost_change> changes, uint64_t flags, const Extension& extension) {
   uint32_t index = 0;
   for (const mighost_change change : changes) {
-    Output out{host, index++, is_new_table(change)};
+    Output out{host, index++, is_new_table(change), (flags & MIGHOST_RENDER_ONLINE) != 0};
     const std::string refusal = extension.refusal == nullptr ? "" : extension.refusal(change);
     if (!refusal.empty()) {
       out.impossible(refusal);

@@ -482,6 +482,12 @@ typedef struct mighost_provider {
 /* Schema changes inside a transaction can be rolled back. */
 #define MIGHOST_CAN_ROLL_BACK_DDL ((uint64_t)1 << 0)
 
+/* Flags of `render`. */
+/* The form that keeps a live system going, where the server has one: statements that neither read nor write
+   wait for, each in a transaction of its own where it needs one (MIGHOST_STATEMENT_NO_TRANSACTION). A dialect
+   that has no such form renders as without it; the hazards tell what is left. */
+#define MIGHOST_RENDER_ONLINE ((uint64_t)1 << 0)
+
 /* A dialect: how tables and changes become SQL. */
 typedef struct mighost_dialect {
   uint32_t struct_size;
@@ -497,8 +503,9 @@ typedef struct mighost_dialect {
      themselves. */
   int32_t (*lower)(const mighost_host* host, const mighost_table* logical, const mighost_table* parent);
 
-  /* Writes the SQL of a list of changes, in order: gives statements to the host. */
-  int32_t (*render)(const mighost_host* host, mighost_span changes /* mighost_change */);
+  /* Writes the SQL of a list of changes, in order: gives statements to the host. `flags`: MIGHOST_RENDER_….
+   */
+  int32_t (*render)(const mighost_host* host, mighost_span changes /* mighost_change */, uint64_t flags);
 
   /* Reads the schema of that name from the connected database: gives tables, enums and objects to the host,
      by a number of queries that does not depend on how many there are. Null: the dialect cannot. */

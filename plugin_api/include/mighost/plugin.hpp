@@ -89,9 +89,9 @@ int32_t lower(const mighost_host* host, const mighost_table* logical, const migh
   return guarded(host, [&](const Host& h) { Function(h, *logical, parent); });
 }
 
-template <void (*Function)(const Host&, Rows<mighost_change> changes)>
-int32_t render(const mighost_host* host, mighost_span changes) noexcept {
-  return guarded(host, [&](const Host& h) { Function(h, Rows<mighost_change>{changes}); });
+template <void (*Function)(const Host&, Rows<mighost_change> changes, uint64_t flags)>
+int32_t render(const mighost_host* host, mighost_span changes, uint64_t flags) noexcept {
+  return guarded(host, [&](const Host& h) { Function(h, Rows<mighost_change>{changes}, flags); });
 }
 
 template <void (*Function)(const Host&, std::string_view schema)>
