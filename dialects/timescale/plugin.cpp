@@ -4,6 +4,7 @@
 
 #include "common/identifier.hpp"
 #include "common/lower_enum.hpp"
+#include "common/normalize/normalize.hpp"
 #include "common/render.hpp"
 #include "timescale/advice.hpp"
 #include "timescale/introspect/introspect.hpp"
@@ -31,6 +32,7 @@ constexpr mighost_dialect dialect{
     .render = mighost::render<render_changes>,
     .introspect = mighost::introspect<mighost::timescale::introspect>,
     .lower_enum = mighost::lower_enum<mighost::dialect::lower_enum>,
+    .normalize = mighost::normalize<mighost::dialect::normalize>,
 };
 
 }  // namespace

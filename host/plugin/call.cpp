@@ -87,7 +87,7 @@ struct Call::Callbacks {
     int32_t ended_by_plugin = 0;
     const int32_t status = guarded(host, [&](Call& call) {
       if (call.query == nullptr) {
-        call.fail("R9", "asked the database, which this call does not offer", "query in `introspect` only");
+        call.fail("R9", "asked the database, which this call does not offer", "query in `introspect` and `normalize` only");
       }
       Checker checker = call.checker();
       const Place place{nullptr, "query"};

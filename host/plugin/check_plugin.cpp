@@ -124,6 +124,7 @@ void check_dialect(Checker& checker, const Place& place, const mighost_dialect& 
   checker.function(place, "render", address(dialect.render), true);
   checker.function(place, "introspect", address(dialect.introspect), false);
   checker.function(place, "lower_enum", address(dialect.lower_enum), false);
+  checker.function(place, "normalize", address(dialect.normalize), false);
 }
 
 void check_plugin(Checker& checker, const mighost_plugin& plugin) {

@@ -131,4 +131,26 @@ Introspected Dialect::introspect(std::string_view schema, const Query& query) co
   return result;
 }
 
+std::vector<Table> Dialect::normalize(std::string_view schema, std::span<const Shared<Table>> tables,
+                                      std::span<const Shared<Enum>> enums, const Query& query) const {
+  Arena arena;
+  std::vector<mighost_table> table_rows;
+  for (const Shared<Table>& table : tables) {
+    table_rows.push_back(write_table(*table, Relations::without, arena));
+  }
+  std::vector<mighost_enum> enum_rows;
+  for (const Shared<Enum>& each : enums) enum_rows.push_back(write_enum(*each, arena));
+  std::vector<Table> result;
+  Call call{path_, name_, doing(*this, "asking how the server prints expressions"), log_};
+  if (part_.normalize == nullptr) {
+    call.fail("", "this dialect cannot ask a database for that", "compare expressions as they are written");
+  }
+  call.on_table = [&](const mighost_table& table) { result.push_back(read_physical(call, table)); };
+  call.query = &query;
+  call.run([&](const mighost_host* host) {
+    return part_.normalize(host, str(schema), span_of(table_rows), span_of(enum_rows));
+  });
+  return result;
+}
+
 }  // namespace mighost

@@ -13,6 +13,7 @@
 #include "change/change.hpp"
 #include "change/statement.hpp"
 #include "model/object.hpp"
+#include "model/shared.hpp"
 #include "model/table.hpp"
 #include "plugin/log.hpp"
 #include "plugin/problem.hpp"
@@ -64,6 +65,7 @@ class Dialect {
   uint32_t max_identifier_bytes() const noexcept { return part_.max_identifier_bytes; }
   bool can_roll_back_ddl() const noexcept { return (part_.capabilities & MIGHOST_CAN_ROLL_BACK_DDL) != 0; }
   bool can_introspect() const noexcept { return part_.introspect != nullptr; }
+  bool can_normalize() const noexcept { return part_.normalize != nullptr; }
 
   /// What `logical` (its relations are not looked at) is in this dialect; both tables carry the columns of
   /// their convention. `parent` may be null.
@@ -78,6 +80,13 @@ class Dialect {
   /// What the database behind `query` holds in `schema`. Also throws what `query` throws. Needs
   /// can_introspect().
   Introspected introspect(std::string_view schema, const Query& query) const;
+
+  /// How the database behind `query` prints the expressions of `tables` in `schema`, as far as the dialect
+  /// could find out: tables with the names of those given, in which only names and expressions matter.
+  /// `enums` are those that do not exist there like this. Begin a transaction before, and roll it back. Also
+  /// throws what `query` throws. Needs can_normalize().
+  std::vector<Table> normalize(std::string_view schema, std::span<const Shared<Table>> tables,
+                               std::span<const Shared<Enum>> enums, const Query& query) const;
 
  private:
   std::filesystem::path path_;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "introspect/apply.hpp"
+#include "introspect/normalize.hpp"
 #include "introspect/print.hpp"
 #include "introspect/reading.hpp"
 #include "support/golden.hpp"
@@ -149,6 +150,13 @@ TEST_CASE("a plain PostgreSQL is read by the dialect of TimescaleDB as it is") {
   column at : timestamp with time zone not null
   index ~t_at_idx (at desc)
 )");
+}
+
+TEST_CASE("definitions written by people are what TimescaleDB makes of them") {
+  TestServer* server = timescale();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  check_people(load_dialect("timescale"), database);
 }
 
 }  // namespace mighost::test

@@ -160,6 +160,26 @@ TEST_CASE("a dialect reads a database through the host, NULL and empty text apar
   CHECK(found.tables == std::vector<Table>{{.name = "a"}, {.name = "b"}, {.name = "c", .comment = "text"}});
 }
 
+TEST_CASE("a dialect asks the database how it prints what it is given, where it can") {
+  const Dialect mini = load_dialect("mini_dialect");
+  std::string asked;
+  const Query query = [&](std::string_view sql, std::span<const QueryValue> args, const OnRow&) {
+    asked = std::string{sql} + " with " + std::string{args[0].value()};
+  };
+  const std::vector<Shared<Table>> tables{Shared<Table>{{.name = "a", .comment = "quiet"}}};
+  const std::vector<Shared<Enum>> enums{Shared<Enum>{{.name = "e", .values = {"v"}}}};
+
+  CHECK(mini.can_normalize());
+  CHECK(mini.normalize("main", tables, enums, query) ==
+        std::vector<Table>{{.name = "a", .comment = "QUIET1"}});
+  CHECK(asked == "SELECT upper($1) with main");
+
+  const Dialect rubbish = load_dialect("rubbish_dialect");
+  CHECK_FALSE(rubbish.can_normalize());
+  CHECK_THROWS_WITH_AS(rubbish.normalize("main", tables, enums, query),
+                       doctest::Contains("cannot ask a database"), PluginError);
+}
+
 TEST_CASE("R7: what the database throws goes past the plugin and comes out as it was") {
   struct ConnectionLost {};
   const Dialect mini = load_dialect("mini_dialect");
@@ -212,7 +232,8 @@ TEST_CASE("R8: the failure of a callback counts even if the plugin goes on") {
 TEST_CASE("R9: callbacks are for the calls that they are made for") {
   CHECK(broken("statement") == "R9 | gave a mighost_statement, which this call does not take | do not\n");
   CHECK(broken("query") ==
-        "R9 | asked the database, which this call does not offer | query in `introspect` only\n");
+        "R9 | asked the database, which this call does not offer | query in `introspect` and `normalize` "
+        "only\n");
   CHECK(broken("log") == "none");
 }
 

@@ -440,8 +440,8 @@ typedef struct mighost_host {
   /* A remark that is no failure. In every call, as often as wanted. */
   void (*log)(const struct mighost_host* host, uint32_t level, mighost_str message);
 
-  /* A table: in `tables` of a provider a logical one with its relations, in `lower` and `introspect` a
-     physical one. */
+  /* A table: in `tables` of a provider a logical one with its relations, in `lower`, `introspect` and
+     `normalize` a physical one. */
   int32_t (*table)(const struct mighost_host* host, const mighost_table* table);
 
   /* An enum: in `tables`, `lower` and `introspect`. */
@@ -454,7 +454,7 @@ typedef struct mighost_host {
   int32_t (*statement)(const struct mighost_host* host, const mighost_statement* statement);
 
   /* Runs one query and gives each row to on_row, which may be null; a non-zero value of on_row ends the query
-     and is returned. `args` are the values of $1, $2, …, as text. In `introspect` only. */
+     and is returned. `args` are the values of $1, $2, …, as text. In `introspect` and `normalize`. */
   int32_t (*query)(const struct mighost_host* host, mighost_str sql, const mighost_str* args,
                    uint32_t arg_count, int32_t (*on_row)(void* user, const mighost_row* row), void* user);
 
@@ -513,6 +513,17 @@ typedef struct mighost_dialect {
 
   /* Turns one enum of a provider into that of this database. Null: passed on as it is. */
   int32_t (*lower_enum)(const mighost_host* host, const mighost_enum* logical);
+
+  /* Asks the connected database how it prints the expressions (defaults, generated columns, checks, elements
+     and predicates of indexes and exclusion constraints) of `tables`, which are physical, as they would be in
+     `schema`; `enums` are those that their columns may have and that do not exist there, or not with these
+     values. For each table gives one of the same name to the host, with what it could find out: columns,
+     checks, exclusion constraints and indexes by their names, each with its expressions. What is not given
+     keeps the text that it has. The host has begun a transaction and rolls it back: make temporary things
+     in it, by a number of queries that does not depend on how many tables there are. Expressions are hostile
+     (R11). Null: expressions are compared as they are written. */
+  int32_t (*normalize)(const mighost_host* host, mighost_str schema, mighost_span tables /* mighost_table */,
+                       mighost_span enums /* mighost_enum */);
 } mighost_dialect;
 
 enum { MIGHOST_KIND_PROVIDER = 1, MIGHOST_KIND_DIALECT = 2 };

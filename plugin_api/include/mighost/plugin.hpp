@@ -104,6 +104,15 @@ int32_t lower_enum(const mighost_host* host, const mighost_enum* logical) noexce
   return guarded(host, [&](const Host& h) { Function(h, *logical); });
 }
 
+template <void (*Function)(const Host&, std::string_view schema, Rows<mighost_table> tables,
+                           Rows<mighost_enum> enums)>
+int32_t normalize(const mighost_host* host, mighost_str schema, mighost_span tables,
+                  mighost_span enums) noexcept {
+  return guarded(host, [&](const Host& h) {
+    Function(h, view(schema), Rows<mighost_table>{tables}, Rows<mighost_enum>{enums});
+  });
+}
+
 template <void (*Function)(const Host&)>
 int32_t produce(const mighost_host* host) noexcept {
   return guarded(host, [&](const Host& h) { Function(h); });
