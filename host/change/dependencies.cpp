@@ -30,11 +30,13 @@ std::string relation_name(const std::string& name) {
   return thing('n', name);
 }
 
+constexpr char key_kind = 'k';
+
 std::string key_thing(const std::string& table, std::vector<std::string> columns) {
   std::sort(columns.begin(), columns.end());
   std::string joined;
   for (const std::string& column : columns) joined += column + '\0';
-  return thing('k', table, joined);
+  return thing(key_kind, table, joined);
 }
 
 std::string bare_type_name(const Column& column) {
@@ -196,6 +198,10 @@ TouchedColumns touched_columns(const std::vector<Change>& changes) {
     touched[change.table].insert(std::get<Shared<Column>>(side)->name);
   }
   return touched;
+}
+
+bool is_key(const std::string& thing) {
+  return thing.front() == key_kind;
 }
 
 Footprint footprint(const Change& change, const TouchedColumns& touched) {

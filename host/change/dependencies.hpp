@@ -26,6 +26,9 @@ struct Footprint {
 using TouchedColumns = std::map<std::string, std::set<std::string>, std::less<>>;
 TouchedColumns touched_columns(const std::vector<Change>& changes);
 
+/// Whether the thing is a primary key or unique constraint, by the columns that it is over.
+bool is_key(const std::string& thing);
+
 Footprint footprint(const Change& change, const TouchedColumns& touched);
 
 }  // namespace mighost

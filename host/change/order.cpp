@@ -33,11 +33,15 @@ class Graph {
     }
     for (std::size_t i = 0; i < footprints_.size(); ++i) {
       const Footprint& print = footprints_[i];
+      // A foreign key stands on one of several keys over the same columns, and the server chooses which: it
+      // must not see one that goes, nor, on the way back, one that has come.
       for (const std::string& thing : print.needs_after) {
         for_each(creators, thing, [&](std::size_t creator) { arrow(creator, i); });
+        if (is_key(thing)) for_each(destroyers, thing, [&](std::size_t destroyer) { arrow(destroyer, i); });
       }
       for (const std::string& thing : print.needs_before) {
         for_each(destroyers, thing, [&](std::size_t destroyer) { arrow(i, destroyer); });
+        if (is_key(thing)) for_each(creators, thing, [&](std::size_t creator) { arrow(i, creator); });
       }
       for (const std::string& name : print.frees) {
         for_each(takers, name, [&](std::size_t taker) { arrow(i, taker); });

@@ -9,6 +9,7 @@
 #include "change/order.hpp"
 #include "diff/in_the_way.hpp"
 #include "diff/objects.hpp"
+#include "diff/orphans.hpp"
 #include "diff/renames.hpp"
 #include "diff/tables.hpp"
 
@@ -101,6 +102,7 @@ std::vector<Change> diff(const Schema& existing, const Schema& wanted, const Dif
   diff_enums(renamed, wanted, options, rest);
   diff_tables(renamed, wanted, options, rest);
   diff_objects(renamed, wanted, options, rest);
+  refuse_to_orphan(renamed, wanted, rest);
   clear_the_way(renamed, wanted, rest);
   arrange(wanted, rest);
   for (Change& change : order(std::move(rest))) changes.push_back(std::move(change));

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "change/change.hpp"
@@ -13,15 +14,17 @@ namespace mighost {
 
 struct DiffOptions {
   /// What exists and is not wanted (tables, enums, objects as a whole) belongs to somebody else and stays,
-  /// but for the tables in `drop_tables`.
+  /// but for the tables in `drop_tables` and the objects in `drop_objects`.
   bool keep_unknown = false;
   std::set<std::string, std::less<>> drop_tables;
+  std::set<std::pair<std::string, std::string>, std::less<>> drop_objects;  ///< kind and identity
 };
 
 /// The changes that turn `existing` into `wanted`, in an order in which they can be made; empty when the two
 /// are equal. Not compared: the order of columns, tables and constraints; what only providers know (resource,
 /// description, `formerly`); and names of constraints and indexes that nobody chose on the wanted side.
-/// Throws std::runtime_error if no order exists, naming the members of the cycle.
+/// Throws std::runtime_error if no order exists, naming the members of the cycle; and if something that stays
+/// stands on what must go, naming both.
 std::vector<Change> diff(const Schema& existing, const Schema& wanted, const DiffOptions& options = {});
 
 }  // namespace mighost

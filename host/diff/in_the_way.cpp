@@ -31,7 +31,7 @@ class ForeignKeysInTheWay {
   void find() {
     std::map<std::string, std::vector<Names>> keys;  // columns of the keys that go, by table
     std::set<TableColumn> retyped;
-    std::set<TableColumn> handled;  // foreign keys that change anyway
+    std::set<TableColumn> handled;  // foreign keys that go anyway
     for (const Change& change : changes_) {
       const bool is_key = change.subject == Subject::primary_key || change.subject == Subject::unique;
       if (is_key && change.dropped()) {
@@ -40,6 +40,10 @@ class ForeignKeysInTheWay {
       }
       if (change.subject == Subject::foreign_key && change.dropped()) {
         handled.emplace(change.table, std::get<Shared<ForeignKey>>(change.before)->name);
+      }
+      if (change.subject == Subject::table && change.dropped()) {
+        const Table& table = *std::get<Shared<Table>>(change.before);
+        for (const ForeignKey& key : table.foreign_keys) handled.emplace(table.name, key.name);
       }
       if (change.subject == Subject::column && change.attribute == Attribute::type) {
         retyped.emplace(change.table, std::get<Shared<Column>>(change.before)->name);
@@ -69,8 +73,8 @@ class ForeignKeysInTheWay {
  private:
   void remake(const Shared<Table>& table, const ForeignKey& key) {
     const auto found = wanted_.find(table->name);
-    if (found == wanted_.end()) return;  // the table goes, or is not ours
-    const Shared<Table>& after = *found->second;
+    // The key of a table that nobody wants by name belongs to somebody else: it comes back as it was.
+    const Shared<Table>& after = found == wanted_.end() ? table : *found->second;
     const auto same =
         std::find_if(after->foreign_keys.begin(), after->foreign_keys.end(), [&](const ForeignKey& k) {
           return k.columns == key.columns && k.referenced_table == key.referenced_table;

@@ -113,7 +113,8 @@ void diff_objects(const Schema& existing, const Schema& wanted, const DiffOption
   const auto before = index_of(existing.objects);
   const auto after = index_of(wanted.objects);
   for (const Shared<Object>& each : existing.objects) {
-    if (!options.keep_unknown && !after.contains(key_of(*each))) {
+    const bool goes = !options.keep_unknown || options.drop_objects.contains({each->kind, each->identity});
+    if (goes && !after.contains(key_of(*each))) {
       changes.push_back({.subject = Subject::object, .before = each});
     }
   }

@@ -139,6 +139,80 @@ TEST_CASE("what others own stays, unless its table is asked for") {
   CHECK(diff(existing, wanted).size() == 2);
 }
 
+TEST_CASE("what stands on a table that goes is dropped with it if it is asked for, and otherwise refused") {
+  Schema existing = schema_of({keyed("ours"), keyed("old")});
+  existing.objects = {Shared<Object>{Object{.kind = "trigger",
+                                            .identity = "old.audit",
+                                            .create = "CREATE TRIGGER",
+                                            .drop = "DROP TRIGGER",
+                                            .depends_on = {{"table", "old", ""}}}}};
+  const Schema wanted = schema_of({keyed("ours")});
+
+  CHECK(described(diff(
+            existing, wanted,
+            {.keep_unknown = true, .drop_tables = {"old"}, .drop_objects = {{"trigger", "old.audit"}}})) ==
+        Lines{"drop trigger old.audit", "drop table old"});
+  CHECK_THROWS_WITH(
+      (diff(existing, wanted, {.keep_unknown = true, .drop_tables = {"old"}})),
+      "these are not among the definitions, but stand on what would go; drop them first, or keep "
+      "what they stand on:\n  trigger old.audit stands on table old");
+}
+
+TEST_CASE("a view of others on a column that goes is refused") {
+  Table table = keyed("t");
+  table.columns.push_back(column("gone"));
+  Schema existing = schema_of({table});
+  existing.objects = {Shared<Object>{Object{.kind = "view",
+                                            .identity = "v",
+                                            .create = "CREATE VIEW",
+                                            .drop = "DROP VIEW",
+                                            .depends_on = {{"column", "t", "gone"}}}}};
+
+  CHECK_THROWS_WITH(
+      diff(existing, schema_of({keyed("t")}), {.keep_unknown = true}),
+      "these are not among the definitions, but stand on what would go; drop them first, or keep "
+      "what they stand on:\n  view v stands on column t.gone");
+}
+
+TEST_CASE("a foreign key of others to a key that is made anew comes back as it was, or is refused") {
+  Table theirs = keyed("theirs");
+  theirs.foreign_keys = {reference("to_ours", "ours")};
+  const Schema existing = schema_of({keyed("ours"), theirs});
+  Table ours = keyed("ours");
+  ours.primary_key->name = "other_pk";
+  ours.primary_key->include = {"ref"};
+
+  CHECK(described(diff(existing, schema_of({ours}), {.keep_unknown = true})) ==
+        Lines{"drop foreign key theirs.to_ours", "drop primary key ours.ours_pk",
+              "create primary key ours.other_pk", "create foreign key theirs.to_ours"});
+  ours.primary_key.reset();
+  CHECK_THROWS_WITH(
+      diff(existing, schema_of({ours}), {.keep_unknown = true}),
+      "these are not among the definitions, but stand on what would go; drop them first, or keep "
+      "what they stand on:\n  foreign key theirs.to_ours stands on a key of table ours");
+  CHECK_THROWS_WITH(
+      (diff(existing, Schema{}, {.keep_unknown = true, .drop_tables = {"ours"}})),
+      "these are not among the definitions, but stand on what would go; drop them first, or keep "
+      "what they stand on:\n  foreign key theirs.to_ours stands on table ours");
+}
+
+TEST_CASE(
+    "foreign keys are made when a key over the same columns as theirs has gone, and go before one comes") {
+  Table target = keyed("target");
+  Table child = keyed("child");
+  child.foreign_keys = {reference("to_target", "target")};
+  Table other = keyed("target");
+  other.primary_key = Key{.name = "target_pk", .columns = {"ref"}};
+  other.uniques = {Key{.name = "target_id_key", .columns = {"id"}}};
+
+  CHECK(described(diff(schema_of({target, child}), schema_of({other}))) ==
+        Lines{"drop table child", "drop primary key target.target_pk", "create primary key target.target_pk",
+              "create unique constraint target.target_id_key"});
+  CHECK(described(diff(schema_of({other}), schema_of({child, target}))) ==
+        Lines{"drop primary key target.target_pk", "create primary key target.target_pk",
+              "drop unique constraint target.target_id_key", "create table child"});
+}
+
 TEST_CASE("an enum that loses a value makes room for a new one, to which its columns move") {
   Schema existing = schema_of({{.name = "t", .columns = {column("m", "mood")}}});
   existing.enums = {Shared<Enum>{Enum{.name = "mood", .values = {"happy", "sad"}}}};
