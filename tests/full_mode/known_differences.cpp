@@ -3,7 +3,16 @@
 namespace mighost::test {
 namespace {
 
-void long_key_names(Exceptions& list, const std::string& time) {
+void still_not_null(Exceptions& list, const std::string& table, const std::string& column) {
+  const std::string reason = "was in a primary key that moved, and PostgreSQL leaves such columns NOT NULL";
+  list["- " + table + ": column " + column + " not null"] = reason;
+  list["+ " + table + ": column " + column] = reason;
+}
+
+}  // namespace
+
+Exceptions long_key_names(const std::string& time) {
+  Exceptions list;
   const std::string reason =
       "the original cuts a long table name at 60 bytes, where two could meet; ours ends in a digest";
   const auto key = [&](const std::string& table, const std::string& theirs, const std::string& ours,
@@ -21,19 +30,11 @@ void long_key_names(Exceptions& list, const std::string& time) {
       "aws_redshift_cluster_endpoint_vpc_endpoint_network_interface_pk",
       "aws_redshift_cluster_endpoint_vpc_endpoint_network__175dbde6_pk",
       "cluster_endpoint_vpc_endpoint_cq_id, network_interface_id");
+  return list;
 }
-
-void still_not_null(Exceptions& list, const std::string& table, const std::string& column) {
-  const std::string reason = "was in a primary key that moved, and PostgreSQL leaves such columns NOT NULL";
-  list["- " + table + ": column " + column + " not null"] = reason;
-  list["+ " + table + ": column " + column] = reason;
-}
-
-}  // namespace
 
 Exceptions known_differences_31(const std::string& time) {
-  Exceptions list;
-  long_key_names(list, time);
+  Exceptions list = long_key_names(time);
   still_not_null(list, "aws_config_conformance_pack_rule_compliances", "conformance_pack_cq_id uuid");
   still_not_null(list, "aws_ec2_eips", "public_ip inet");
   still_not_null(list, "aws_mq_broker_configurations", "broker_cq_id uuid");
@@ -65,8 +66,7 @@ Exceptions known_differences_31(const std::string& time) {
 }
 
 Exceptions known_differences_15(const std::string& time) {
-  Exceptions list;
-  long_key_names(list, time);
+  Exceptions list = long_key_names(time);
   const std::string pairs = "aws_ec2_security_group_ip_permission_user_id_group_pairs";
   const std::string reason = "its key was edited by hand, to cq_id, after the release";
   const std::string key = ": primary " + pairs + "_pk (" + time;
