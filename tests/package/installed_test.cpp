@@ -1,33 +1,78 @@
-// The installed program, in a prefix of its own.
+// The installed program and package, in a prefix of their own.
 
 #include <doctest/doctest.h>
 
-#include "support/process.hpp"
-#include "support/temp_dir.hpp"
+#include "installed.hpp"
 
 namespace mighost::test {
 
+namespace fs = std::filesystem;
+
 TEST_CASE("installed in a prefix, mighost finds its plugins there and does its main work") {
-  const TempDir prefix;
-  const ProcessResult installed =
-      run_process({"cmake", "--install", MIGHOST_BUILD_FOLDER, "--prefix", prefix.path().string()});
-  REQUIRE_MESSAGE(installed.exit_code == 0, installed.err);
   const TempDir folder;
-  // Its own plugins only, wherever the user may have more.
-  const ProcessOptions options{.env = {{"HOME", folder.path().string()}, {"MIGHOST_PLUGIN_PATH", {}}},
-                               .cwd = folder.path()};
-  const std::string program = (prefix / "bin" / "mighost").string();
+  const std::string plugins = installed().must_run({"mighost", "plugins"}, folder.path());
+  CHECK(plugins.find((installed().plugins() / "provider_aws.so").string()) != std::string::npos);
+  CHECK_MESSAGE(plugins.find(MIGHOST_BUILD_FOLDER) == std::string::npos, "nothing of the build tree is used");
 
-  const ProcessResult plugins = run_process({program, "plugins"}, options);
-  CHECK(plugins.exit_code == 0);
-  CHECK(plugins.out.find((prefix / MIGHOST_PLUGIN_FOLDER / "provider_aws.so").string()) != std::string::npos);
-  CHECK_MESSAGE(plugins.out.find(MIGHOST_BUILD_FOLDER) == std::string::npos,
-                "nothing of the build tree is used");
-
-  const ProcessResult generate = run_process({program, "generate", "--provider", "aws", "--full"}, options);
-  CHECK(generate.exit_code == 0);
+  installed().must_run({"mighost", "generate", "--provider", "aws", "--full"}, folder.path());
   CHECK(read_file(folder / "resources/provider/migrations/timescale/init.up.sql").find("create_hypertable") !=
         std::string::npos);
+}
+
+TEST_CASE("no text file of the package names the folder that it was built or installed in") {
+  for (const auto& entry : fs::recursive_directory_iterator{installed().prefix()}) {
+    if (!entry.is_regular_file()) continue;
+    const std::string extension = entry.path().extension().string();
+    if (extension == ".so" || extension.empty()) continue;  // debug information has paths
+    const std::string text = read_file(entry.path());
+    for (const std::string& folder : {std::string{MIGHOST_SOURCE_FOLDER}, installed().prefix().string()}) {
+      CHECK_MESSAGE(text.find(folder) == std::string::npos, entry.path().string(), " names ", folder);
+    }
+  }
+}
+
+TEST_CASE("a prefix may be moved: its program, CMake package and pkg-config file go on working") {
+  const Installed here;
+  const TempDir moved;
+  const fs::path prefix = moved / "elsewhere";
+  fs::rename(here.prefix(), prefix);
+  const std::string plugins = here.must_run({(prefix / "bin/mighost").string(), "plugins"}, moved.path());
+  CHECK(plugins.find((prefix / MIGHOST_PLUGIN_FOLDER / "dialect_postgres.so").string()) != std::string::npos);
+  const std::string include =
+      here.must_run({"pkg-config", "--with-path=" + (prefix / MIGHOST_LIBDIR / "pkgconfig").string(),
+                     "--variable=includedir", "mighost"},
+                    moved.path());
+  CHECK(fs::canonical(include.substr(0, include.find('\n'))) == fs::canonical(prefix / "include"));
+}
+
+TEST_CASE("cpack makes a package to run and one to build with, and neither has files of the other") {
+  const TempDir folder;
+  installed().must_run(
+      {"cpack", "--config", MIGHOST_BUILD_FOLDER "/CPackConfig.cmake", "-B", folder.path().string(), "-D",
+       "CPACK_STRIP_FILES=OFF", "-D", "CPACK_DEBIAN_COMPRESSION_TYPE=none"},
+      folder.path());
+  std::string run;
+  std::string build;
+  for (const auto& entry : fs::directory_iterator{folder.path()}) {
+    const std::string name = entry.path().filename().string();
+    if (!name.ends_with(".deb")) continue;
+    const std::string content =
+        installed().must_run({"dpkg-deb", "--contents", entry.path().string()}, folder.path()) +
+        installed().must_run({"dpkg-deb", "--info", entry.path().string()}, folder.path());
+    (name.starts_with("mighost-dev_") ? build : run) += content;
+  }
+  for (const char* file : {"usr/bin/mighost\n", "plugins/dialect_postgres.so", "plugins/dialect_timescale.so",
+                           "plugins/provider_aws.so"}) {
+    CHECK_MESSAGE(run.find(file) != std::string::npos, file);
+    CHECK_MESSAGE(build.find(file) == std::string::npos, file);
+  }
+  for (const char* file : {"usr/include/mighost/abi.h", "usr/bin/mighost-compile-tables",
+                           "mighostConfig.cmake", "mighost.pc", "mighost_plugin.map"}) {
+    CHECK_MESSAGE(build.find(file) != std::string::npos, file);
+    CHECK_MESSAGE(run.find(file) == std::string::npos, file);
+  }
+  CHECK_MESSAGE(run.find("libyaml-cpp") != std::string::npos, "what it links is found out");
+  CHECK(build.find("Depends: mighost (= ") != std::string::npos);
 }
 
 }  // namespace mighost::test

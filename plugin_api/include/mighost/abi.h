@@ -144,15 +144,15 @@ typedef struct mighost_sequence {
 /* ---- Tables and what belongs to them ------------------------------------------------------------------ */
 
 /* Flags of a column. */
-#define MIGHOST_COLUMN_NOT_NULL ((uint64_t)1 << 0)
-#define MIGHOST_COLUMN_UNIQUE ((uint64_t)1 << 1)    /* logical tables only; a physical one has a unique key */
-#define MIGHOST_COLUMN_PARENT_ID ((uint64_t)1 << 2) /* holds the id of the parent's row */
+#define MIGHOST_COLUMN_NOT_NULL (UINT64_C(1) << 0)
+#define MIGHOST_COLUMN_UNIQUE (UINT64_C(1) << 1)    /* logical tables only; a physical one has a unique key */
+#define MIGHOST_COLUMN_PARENT_ID (UINT64_C(1) << 2) /* holds the id of the parent's row */
 /* The row's id, to which PARENT_ID columns of children point. */
-#define MIGHOST_COLUMN_ID ((uint64_t)1 << 3)
+#define MIGHOST_COLUMN_ID (UINT64_C(1) << 3)
 /* The time by which a table is partitioned. Dialects that partition by time put it into every key; the others
    leave out such a column when it is INTERNAL. */
-#define MIGHOST_COLUMN_PARTITION ((uint64_t)1 << 4)
-#define MIGHOST_COLUMN_INTERNAL ((uint64_t)1 << 5) /* added by a convention, not written by the provider */
+#define MIGHOST_COLUMN_PARTITION (UINT64_C(1) << 4)
+#define MIGHOST_COLUMN_INTERNAL (UINT64_C(1) << 5) /* added by a convention, not written by the provider */
 
 /* A column. Row of a span, or passed by pointer in a mighost_change: hence `struct_size`. */
 typedef struct mighost_column {
@@ -180,17 +180,17 @@ typedef struct mighost_column {
 
 /* Flags of constraints and indexes. */
 /* The name is made from the definition, nobody chose it. */
-#define MIGHOST_NAME_GENERATED ((uint64_t)1 << 0)
-#define MIGHOST_NULLS_NOT_DISTINCT ((uint64_t)1 << 1)
-#define MIGHOST_DEFERRABLE ((uint64_t)1 << 2)
-#define MIGHOST_INITIALLY_DEFERRED ((uint64_t)1 << 3)
-#define MIGHOST_NOT_VALID ((uint64_t)1 << 4)        /* existing rows have not been checked */
-#define MIGHOST_NO_INHERIT ((uint64_t)1 << 5)       /* CHECK … NO INHERIT */
-#define MIGHOST_NOT_ENFORCED ((uint64_t)1 << 6)     /* PostgreSQL 18 */
-#define MIGHOST_WITHOUT_OVERLAPS ((uint64_t)1 << 7) /* keys, PostgreSQL 18; for a foreign key: PERIOD */
-#define MIGHOST_UNIQUE ((uint64_t)1 << 8)           /* indexes */
+#define MIGHOST_NAME_GENERATED (UINT64_C(1) << 0)
+#define MIGHOST_NULLS_NOT_DISTINCT (UINT64_C(1) << 1)
+#define MIGHOST_DEFERRABLE (UINT64_C(1) << 2)
+#define MIGHOST_INITIALLY_DEFERRED (UINT64_C(1) << 3)
+#define MIGHOST_NOT_VALID (UINT64_C(1) << 4)        /* existing rows have not been checked */
+#define MIGHOST_NO_INHERIT (UINT64_C(1) << 5)       /* CHECK … NO INHERIT */
+#define MIGHOST_NOT_ENFORCED (UINT64_C(1) << 6)     /* PostgreSQL 18 */
+#define MIGHOST_WITHOUT_OVERLAPS (UINT64_C(1) << 7) /* keys, PostgreSQL 18; for a foreign key: PERIOD */
+#define MIGHOST_UNIQUE (UINT64_C(1) << 8)           /* indexes */
 /* Indexes that the database made by itself with something else: a schema without it is not different. */
-#define MIGHOST_IMPLICIT ((uint64_t)1 << 9)
+#define MIGHOST_IMPLICIT (UINT64_C(1) << 9)
 
 /* A primary key or a unique constraint. */
 typedef struct mighost_key {
@@ -317,9 +317,9 @@ typedef struct mighost_enum {
 
 /* Flags of objects. */
 /* `create` also replaces an older definition in place. */
-#define MIGHOST_OBJECT_REPLACEABLE ((uint64_t)1 << 0)
+#define MIGHOST_OBJECT_REPLACEABLE (UINT64_C(1) << 0)
 /* Several tables bring the same one; kept while one needs it. */
-#define MIGHOST_OBJECT_SHARED ((uint64_t)1 << 1)
+#define MIGHOST_OBJECT_SHARED (UINT64_C(1) << 1)
 
 /* Anything that is not a table or an enum: function, trigger, view, policy, domain, extension, … */
 typedef struct mighost_object {
@@ -391,19 +391,19 @@ typedef struct mighost_change {
 /* ---- What a dialect gives back ------------------------------------------------------------------------ */
 
 /* Flags of a statement. */
-#define MIGHOST_STATEMENT_NO_TRANSACTION ((uint64_t)1 << 0) /* the server refuses it inside a transaction */
-#define MIGHOST_STATEMENT_COMMENT_ONLY ((uint64_t)1 << 1)   /* nothing to run: `remark` says why */
+#define MIGHOST_STATEMENT_NO_TRANSACTION (UINT64_C(1) << 0) /* the server refuses it inside a transaction */
+#define MIGHOST_STATEMENT_COMMENT_ONLY (UINT64_C(1) << 1)   /* nothing to run: `remark` says why */
 /* The change cannot be made: what it needs is gone, or the server has no such statement. `remark` tells. */
-#define MIGHOST_STATEMENT_IMPOSSIBLE ((uint64_t)1 << 2)
+#define MIGHOST_STATEMENT_IMPOSSIBLE (UINT64_C(1) << 2)
 
 /* Hazards: what a statement may do to a system with data and traffic. */
-#define MIGHOST_HAZARD_LOSES_DATA ((uint64_t)1 << 0)
-#define MIGHOST_HAZARD_REWRITES_TABLE ((uint64_t)1 << 1)
+#define MIGHOST_HAZARD_LOSES_DATA (UINT64_C(1) << 0)
+#define MIGHOST_HAZARD_REWRITES_TABLE (UINT64_C(1) << 1)
 /* Reads and writes wait, for longer than an instant. */
-#define MIGHOST_HAZARD_LOCKS_TABLE ((uint64_t)1 << 2)
-#define MIGHOST_HAZARD_BLOCKS_WRITES ((uint64_t)1 << 3)
-#define MIGHOST_HAZARD_MAY_FAIL_ON_ROWS ((uint64_t)1 << 4) /* existing rows may break it */
-#define MIGHOST_HAZARD_VALUE_GONE ((uint64_t)1 << 5)       /* needs a value that is not kept anywhere */
+#define MIGHOST_HAZARD_LOCKS_TABLE (UINT64_C(1) << 2)
+#define MIGHOST_HAZARD_BLOCKS_WRITES (UINT64_C(1) << 3)
+#define MIGHOST_HAZARD_MAY_FAIL_ON_ROWS (UINT64_C(1) << 4) /* existing rows may break it */
+#define MIGHOST_HAZARD_VALUE_GONE (UINT64_C(1) << 5)       /* needs a value that is not kept anywhere */
 
 /* One statement of SQL that a dialect rendered. */
 typedef struct mighost_statement {
@@ -480,13 +480,13 @@ typedef struct mighost_provider {
 
 /* Capabilities of a dialect. */
 /* Schema changes inside a transaction can be rolled back. */
-#define MIGHOST_CAN_ROLL_BACK_DDL ((uint64_t)1 << 0)
+#define MIGHOST_CAN_ROLL_BACK_DDL (UINT64_C(1) << 0)
 
 /* Flags of `render`. */
 /* The form that keeps a live system going, where the server has one: statements that neither read nor write
    wait for, each in a transaction of its own where it needs one (MIGHOST_STATEMENT_NO_TRANSACTION). A dialect
    that has no such form renders as without it; the hazards tell what is left. */
-#define MIGHOST_RENDER_ONLINE ((uint64_t)1 << 0)
+#define MIGHOST_RENDER_ONLINE (UINT64_C(1) << 0)
 
 /* A dialect: how tables and changes become SQL. */
 typedef struct mighost_dialect {

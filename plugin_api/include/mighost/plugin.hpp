@@ -13,6 +13,9 @@
 
 namespace mighost {
 
+// A provider of constant data may be built without exceptions; functions that run in the plugin need them.
+#ifdef __cpp_exceptions
+
 /// Thrown when a host callback returned a failure; carries its status back through the plugin (rule R8).
 struct Stopped {
   int32_t status;
@@ -117,6 +120,8 @@ template <void (*Function)(const Host&)>
 int32_t produce(const mighost_host* host) noexcept {
   return guarded(host, [&](const Host& h) { Function(h); });
 }
+
+#endif  // __cpp_exceptions
 
 /// The value of `mighost_plugin_v1` for a dialect:
 /// `extern "C" constinit const mighost_plugin mighost_plugin_v1 = mighost::dialect_plugin("mine", "1.0.0",

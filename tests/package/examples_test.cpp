@@ -1,0 +1,81 @@
+// Every example, built where only the installed package is to be had.
+
+#include <doctest/doctest.h>
+
+#include "installed.hpp"
+
+namespace mighost::test {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The migration that the installed program writes for a provider, in one dialect.
+std::string generated(const std::string& provider, const std::string& dialect) {
+  const TempDir out;
+  installed().must_run(
+      {"mighost", "generate", "--provider", provider, "--full", "--dialect", dialect, "--path", "."},
+      out.path());
+  return read_file(out / dialect / "init.up.sql");
+}
+
+/// The dynamic symbols that a library defines.
+std::string exported(const fs::path& library) {
+  return installed().must_run(
+      {"nm", "--dynamic", "--defined-only", "--format=just-symbols", library.string()},
+      library.parent_path());
+}
+
+}  // namespace
+
+TEST_CASE("the provider in C builds with a C compiler alone, and generates") {
+  const ExampleCopy example{"provider_c"};
+  example.make(installed(), {"-D", "CMAKE_CXX_COMPILER=/no/such/compiler"});
+  CHECK(generated("weather", "postgres").find("CREATE TABLE readings") != std::string::npos);
+  CHECK(exported(example.build() / "provider_weather.so") == "mighost_plugin_v1\n");
+}
+
+TEST_CASE("the provider in C++ builds with gcc and with clang, and generates") {
+  for (const char* compiler : {"g++", "clang++-16"}) {
+    CAPTURE(compiler);
+    const ExampleCopy example{"provider_cpp"};
+    example.make(installed(), {"-D", std::string{"CMAKE_CXX_COMPILER="} + compiler});
+    CHECK(generated("library", "timescale").find("CREATE TABLE books") != std::string::npos);
+    CHECK(exported(example.build() / "provider_library.so") == "mighost_plugin_v1\n");
+  }
+}
+
+TEST_CASE("a provider built without exceptions and type information loads") {
+  const ExampleCopy example{"provider_cpp"};
+  example.make(installed(), {"-D", "CMAKE_CXX_FLAGS=-fno-exceptions -fno-rtti"});
+  CHECK(generated("library", "postgres").find("CREATE TABLE loans") != std::string::npos);
+}
+
+TEST_CASE("the provider in YAML builds without any code, and generates") {
+  const ExampleCopy example{"provider_yaml"};
+  example.make(installed());
+  CHECK(generated("shop", "postgres").find("CREATE TABLE order_lines") != std::string::npos);
+  CHECK(exported(example.build() / "provider_shop.so") == "mighost_plugin_v1\n");
+}
+
+TEST_CASE("a plugin dropped into the plugins folder is found by the next run") {
+  const Installed fresh;
+  const ExampleCopy example{"provider_c"};
+  example.make(installed());
+  const fs::path work = example.folder();
+  CHECK(fresh.must_run({fresh.mighost(), "plugins"}, work).find("weather") == std::string::npos);
+  fs::copy_file(example.build() / "provider_weather.so", fresh.plugins() / "provider_weather.so");
+  CHECK(fresh.must_run({fresh.mighost(), "plugins"}, work).find("provider weather 1.0.0") !=
+        std::string::npos);
+}
+
+TEST_CASE("every plugin of the installation exports one symbol") {
+  std::size_t plugins = 0;
+  for (const auto& entry : fs::directory_iterator{installed().plugins()}) {
+    CHECK_MESSAGE(exported(entry.path()) == "mighost_plugin_v1\n", entry.path().string());
+    ++plugins;
+  }
+  CHECK(plugins >= 3);
+}
+
+}  // namespace mighost::test
