@@ -1,7 +1,5 @@
 #include "migration/run_session.hpp"
 
-#include <algorithm>
-
 namespace mighost {
 
 using namespace std::chrono_literals;
@@ -19,7 +17,7 @@ void RunSession::reconnect() {
   // The server looks every two seconds whether its client is still there.
   LockWait wait;
   wait.patience = 30s;
-  connect(std::max<std::chrono::milliseconds>(settings_.wait, 15s), wait);
+  connect(settings_.reconnect, wait);
 }
 
 void RunSession::connect(std::chrono::milliseconds patience, const LockWait& wait) {
