@@ -43,6 +43,9 @@ Option help_option();
 
 // One function a file of that name.
 Command generate_command();
+Command up_command();
+Command down_command();
+Command status_command();
 Command plugins_command();
 Command help_command();
 

@@ -12,6 +12,7 @@ struct Environment {
   std::filesystem::path home;        ///< $HOME; empty: unknown
   std::filesystem::path executable;  ///< empty: unknown
   std::string plugin_path;           ///< $MIGHOST_PLUGIN_PATH
+  std::string dsn;                   ///< $MIGHOST_DSN; may hold a password
 };
 
 Environment read_environment();

@@ -11,6 +11,7 @@
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
 #include "config/project_config.hpp"
+#include "database/dsn.hpp"
 #include "text/secret.hpp"
 #include "text/visible.hpp"
 
@@ -61,6 +62,9 @@ int flushed(int status, Terminal& terminal) {
 int run(std::span<const std::string> words, const Environment& environment, Terminal& terminal) noexcept try {
   return flushed(dispatch(words, environment, terminal), terminal);
 } catch (const UsageError& error) {
+  terminal.error(error.what());
+  return exit_usage;
+} catch (const DsnError& error) {
   terminal.error(error.what());
   return exit_usage;
 } catch (const ConfigError& error) {

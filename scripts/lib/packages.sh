@@ -4,8 +4,8 @@
 
 # To build and run mighost.
 packages_build=(
-  ca-certificates ccache cmake g++ git libboost-dev libboost-program-options-dev libpq-dev libsoci-dev
-  libsqlite3-dev libssl-dev libyaml-cpp-dev ninja-build nlohmann-json3-dev pkg-config
+  ca-certificates ccache cmake g++ git libboost-dev libboost-program-options-dev libpg-query-dev libpq-dev
+  libsoci-dev libsqlite3-dev libssl-dev libyaml-cpp-dev ninja-build nlohmann-json3-dev pkg-config
 )
 
 # Besides these, to run the benchmarks.

@@ -1,0 +1,126 @@
+#include "cli/migrations.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "cli/duration.hpp"
+#include "cli/project.hpp"
+#include "cli/usage_error.hpp"
+#include "cli/version.hpp"
+#include "migration/read_folder.hpp"
+#include "text/visible.hpp"
+
+namespace mighost {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view default_path = "./resources/provider/migrations";
+constexpr std::string_view default_folder = "./migrations";
+
+Dsn read_dsn(const Arguments& arguments, const Environment& environment) {
+  const std::optional<std::string> given = arguments.value("dsn");
+  if (!given && environment.dsn.empty()) {
+    throw UsageError("no database is named: give --dsn URI, or set MIGHOST_DSN");
+  }
+  return Dsn{given.value_or(environment.dsn)};
+}
+
+bool has_scheme(const Dialect& dialect, const std::string& scheme) {
+  const std::vector<std::string>& schemes = dialect.schemes();
+  return std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
+}
+
+Dialect find_dialect(const Dsn& dsn, const Registry& registry, const std::optional<std::string>& asked) {
+  if (asked) return choose_dialects(registry, asked).front();
+  // libpq's own form names no dialect.
+  const std::string scheme = dsn.scheme().empty() ? "postgres" : dsn.scheme();
+  const std::vector<Dialect> dialects = choose_dialects(registry, std::nullopt);
+  std::string known;
+  for (const Dialect& dialect : dialects) {
+    if (has_scheme(dialect, scheme)) return dialect;
+    for (const std::string& each : dialect.schemes()) known += (known.empty() ? "" : ", ") + each;
+  }
+  throw UsageError("no dialect has databases with the scheme \"" + visible(scheme) +
+                   "\"; the known schemes are " + known);
+}
+
+}  // namespace
+
+std::string MigrationTarget::label() const {
+  return settings.source.empty() ? "the project" : visible(settings.source);
+}
+
+OptionGroup target_options() {
+  return {
+      "Which database, which migrations",
+      {{"dsn", "URI", "the database (default: $MIGHOST_DSN)"},
+       {"provider", "NAME", "the provider's migrations, in <path>/<dialect> (default: the project's own)"},
+       {"path", "DIR",
+        "with --provider: the folder of the dialects' folders (default: ./resources/provider/migrations)"},
+       {"folder", "DIR", "the project's migrations (default: ./migrations)"},
+       {"dialect", "NAME", "the database's dialect (default: the one that has the DSN's scheme)"},
+       {"schema-version-table", "NAME",
+        "the ledger, TABLE or SCHEMA.TABLE (default: public.mig_schema_versions)"},
+       {"wait", "TIME", "wait so long for a server that is starting"}}};
+}
+
+OptionGroup waiting_options() {
+  return {
+      "How long",
+      {{"lock-timeout", "TIME", "how long each wait for a lock may take (default: 3s; 0: for ever)"},
+       {"lock-retries", "N",
+        "how often a migration is tried again when it did not get its locks (default: 10)"},
+       {"reconnect", "TIME", "how long to try to reach the server again after a connection was lost (default: 15s)"},
+           {"statement-timeout", "TIME", "how long each statement may take (default: as the server has it)"}}};
+}
+
+MigrationTarget read_target(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
+  const Project project = open_project(arguments, environment, terminal);
+  Dsn dsn = read_dsn(arguments, environment);
+  Dialect dialect = find_dialect(dsn, project.registry, arguments.value("dialect"));
+  if (dialect.driver() != "postgresql") {
+    throw UsageError("migrations run on databases of PostgreSQL's kind; the dialect " + dialect.name() +
+                     " has others");
+  }
+  const std::optional<std::string> provider = arguments.value("provider");
+  if (provider && arguments.value("folder")) {
+    throw UsageError("--folder is for a project's own migrations; a provider's are below --path");
+  }
+  if (!provider && arguments.value("path"))
+    throw UsageError("--path needs --provider; a project's folder is --folder");
+  RunSettings settings{.dsn = std::move(dsn),
+                       .driver = dialect.driver(),
+                       .ledger = {},
+                       .source = provider.value_or(""),
+                       .tool_version = mighost_version(),
+                       .statement_timeout = {}};
+  fs::path folder = arguments.value("folder").value_or(std::string{default_folder});
+  if (provider) {
+    const std::string path = arguments.value("path").value_or(
+        project.config.path ? project.config.path->string() : std::string{default_path});
+    folder = (fs::path{path} / dialect.name()).lexically_normal();
+  }
+  try {
+    if (const auto name = arguments.value("schema-version-table")) settings.ledger = read_ledger_name(*name);
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(std::string{"--schema-version-table: "} + error.what());
+  }
+  const auto time = [&](const char* option, auto& value) {
+    if (const auto text = arguments.value(option)) value = read_duration(option, *text);
+  };
+  time("wait", settings.wait);
+  time("reconnect", settings.reconnect);
+  time("lock-timeout", settings.lock_timeout);
+  time("statement-timeout", settings.statement_timeout);
+  if (const auto text = arguments.value("lock-retries"))
+    settings.lock_retries = read_count("lock-retries", *text);
+  return {provider ? FolderKind::provider : FolderKind::project, folder.lexically_normal(),
+          std::move(dialect), std::move(settings)};
+}
+
+Migrations read_migrations(const MigrationTarget& target) {
+  return read_folder(target.folder, target.kind, target.settings.source, split);
+}
+
+}  // namespace mighost

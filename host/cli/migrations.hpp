@@ -1,0 +1,39 @@
+#ifndef MIGHOST_CLI_MIGRATIONS_HPP
+#define MIGHOST_CLI_MIGRATIONS_HPP
+
+#include <filesystem>
+#include <string>
+
+#include "cli/command.hpp"
+#include "migration/migration.hpp"
+#include "migration/run_session.hpp"
+#include "migration/version.hpp"
+#include "plugin/dialect.hpp"
+
+namespace mighost {
+
+/// What the commands that work on a database's migrations work on.
+struct MigrationTarget {
+  FolderKind kind = FolderKind::project;
+  std::filesystem::path folder;
+  Dialect dialect;
+  RunSettings settings;
+
+  /// "aws", or "the project".
+  [[nodiscard]] std::string label() const;
+};
+
+/// Which database, which migrations, which ledger: for every such command.
+OptionGroup target_options();
+/// How to wait and how long: for those that run migrations.
+OptionGroup waiting_options();
+
+/// Reads those options. Throws UsageError and DsnError.
+MigrationTarget read_target(const Arguments& arguments, const Environment& environment, Terminal& terminal);
+
+/// The migrations of the target. Throws FolderError.
+Migrations read_migrations(const MigrationTarget& target);
+
+}  // namespace mighost
+
+#endif

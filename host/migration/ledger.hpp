@@ -1,0 +1,95 @@
+#ifndef MIGHOST_MIGRATION_LEDGER_HPP
+#define MIGHOST_MIGRATION_LEDGER_HPP
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "database/connection.hpp"
+
+namespace mighost {
+
+/// The table in which a database keeps what was applied to it.
+struct LedgerName {
+  std::string schema = "public";
+  std::string table = "mig_schema_versions";
+
+  [[nodiscard]] std::string text() const { return schema + "." + table; }
+  /// For SQL, quoted.
+  [[nodiscard]] std::string quoted() const;
+};
+
+/// `table` or `schema.table`, each as the catalog has it. @throws std::invalid_argument
+LedgerName read_ledger_name(std::string_view text);
+
+enum class LedgerState {
+  applied,
+  baseline,  ///< recorded without running: its effects were there already
+  applying,  ///< some parts of its up scripts ran
+  reverting  ///< some parts of its down scripts ran
+};
+
+/// "applied", …
+std::string_view state_name(LedgerState state);
+
+/// One migration.
+struct LedgerRow {
+  std::string version;
+  std::string name;
+  std::string checksum;
+  LedgerState state = LedgerState::applied;
+  std::size_t statements_done = 0;     ///< of the direction that is under way
+  std::optional<std::string> running;  ///< a statement that was begun, and not known to have ended
+  std::string applied_at;              ///< in UTC, as 2026-01-31T23:59:59Z; when its first part began
+  std::optional<std::chrono::milliseconds> duration;  ///< none: never run by mighost
+  std::string tool_version;
+
+  [[nodiscard]] bool finished() const {
+    return state == LedgerState::applied || state == LedgerState::baseline;
+  }
+};
+
+/// What a database says was applied to it, of one provider or of a project's own. All SQL of the ledger is
+/// here; the table's form is in docs/ledger.md.
+class Ledger {
+ public:
+  /// @param source the provider's name; empty: the project's own migrations. `connection` must live longer.
+  Ledger(Connection& connection, LedgerName name, std::string source);
+
+  [[nodiscard]] const LedgerName& name() const { return name_; }
+  [[nodiscard]] const std::string& source() const { return source_; }
+
+  /// Whether the table is there. @throws std::runtime_error if it is none of ours, or of a newer mighost
+  bool exists();
+  /// Makes table and schema where they are missing.
+  void create();
+  /// The rows of this source, in no order; none if there is no table.
+  std::vector<LedgerRow> rows();
+  std::optional<LedgerRow> find(std::string_view version);
+
+  /// Adds or replaces the row of row.version. applied_at is kept, or now.
+  void put(const LedgerRow& row);
+  void remove(std::string_view version);
+
+ private:
+  Connection* connection_;
+  LedgerName name_;
+  std::string source_;
+};
+
+/// What CloudQuery's tool left: the table `<provider>_schema_migrations` with one row.
+struct CloudQueryLedger {
+  std::string schema;
+  std::string version;  ///< the number that its files begin with
+  bool dirty = false;
+};
+
+/// Nothing if there is no such table, or no row in it.
+std::optional<CloudQueryLedger> find_cloudquery_ledger(Connection& connection, const std::string& provider);
+
+}  // namespace mighost
+
+#endif

@@ -1,0 +1,74 @@
+#include "migration/run.hpp"
+
+#include "text/visible.hpp"
+
+namespace mighost {
+namespace {
+
+/// A database that another tool brought where it is must not be migrated from the beginning.
+void refuse_foreign_ledger(Connection& connection, const RunSettings& settings) {
+  if (settings.source.empty()) return;
+  const std::optional<CloudQueryLedger> other = find_cloudquery_ledger(connection, settings.source);
+  if (!other) return;
+  throw StepError(
+      "this database was migrated by CloudQuery: " + visible(other->schema) + "." + visible(settings.source) +
+      "_schema_migrations has the version " + visible(other->version) + (other->dirty ? ", dirty" : "") +
+      "; take it over with \"mighost baseline --adopt --provider " + visible(settings.source) + "\"");
+}
+
+void make_ledger(RunSession& session, Ledger& ledger) {
+  session.connection().execute("BEGIN");
+  ledger.create();
+  session.connection().execute("COMMIT");
+}
+
+std::unique_ptr<Connection> open_read_only(const RunSettings& settings) {
+  ConnectionSettings session{};
+  session.read_only = true;
+  session.lock_timeout = settings.lock_timeout;
+  return open_connection_within(settings.wait, settings.dsn, settings.driver, session);
+}
+
+History history_in(Connection& connection, const Migrations& migrations, FolderKind kind,
+                   const RunSettings& settings) {
+  Ledger ledger{connection, settings.ledger, settings.source};
+  History history = make_history(migrations, ledger.rows(), kind);
+  return history;
+}
+
+}  // namespace
+
+std::size_t run_migrations(const Migrations& migrations, FolderKind kind, const StepRequest& request,
+                           const RunSettings& settings, Interrupted interrupted, RunObserver& observer) {
+  RunSession session{settings, observer};
+  const History history = history_in(session.connection(), migrations, kind, settings);
+  if (history.current() == nullptr) refuse_foreign_ledger(session.connection(), settings);
+  const std::vector<Step> steps = plan_steps(history, request);
+  if (steps.empty()) return 0;
+  Ledger ledger{session.connection(), settings.ledger, settings.source};
+  if (!ledger.exists()) make_ledger(session, ledger);
+  observer.planned(steps.size());
+  StepRunner runner{session, settings, observer, interrupted};
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const auto begin = std::chrono::steady_clock::now();
+    observer.migration_begins(steps[i], i + 1);
+    runner.run(steps[i]);
+    observer.migration_ends(steps[i], std::chrono::duration_cast<std::chrono::milliseconds>(
+                                          std::chrono::steady_clock::now() - begin));
+  }
+  return steps.size();
+}
+
+std::vector<Step> dry_run(const Migrations& migrations, FolderKind kind, const StepRequest& request,
+                          const RunSettings& settings) {
+  const std::unique_ptr<Connection> connection = open_read_only(settings);
+  const History history = history_in(*connection, migrations, kind, settings);
+  if (history.current() == nullptr) refuse_foreign_ledger(*connection, settings);
+  return plan_steps(history, request);
+}
+
+History read_history(const Migrations& migrations, FolderKind kind, const RunSettings& settings) {
+  return history_in(*open_read_only(settings), migrations, kind, settings);
+}
+
+}  // namespace mighost
