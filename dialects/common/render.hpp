@@ -9,6 +9,7 @@
 namespace mighost::dialect {
 
 class Output;
+enum class IndexForm;
 
 /// What a dialect on top of PostgreSQL's does beyond it. Any member may be null.
 struct Extension {
@@ -20,6 +21,9 @@ struct Extension {
 
   /// Why the change cannot be made; empty: nothing stands against it.
   std::string (*refusal)(const mighost_change& change) = nullptr;
+
+  /// How indexes are made on the change's table while a live system goes on. Null: PostgreSQL decides.
+  IndexForm (*index_form)(const mighost_change& change) = nullptr;
 };
 
 /// Gives the host the statements of each change, in order; `flags` are MIGHOST_RENDER_…. Throws

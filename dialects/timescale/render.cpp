@@ -136,9 +136,22 @@ std::string refusal(const mighost_change& change) {
          " must have its time column " + dialect::quote_identifier(time);
 }
 
+dialect::IndexForm index_form(const mighost_change& change) {
+  for (const mighost_table* side : {change.table_after, change.table_before}) {
+    if (side == nullptr) continue;
+    const auto options = read_struct(side).options;
+    if (present(find_option(options, hypertable_key))) return dialect::IndexForm::by_chunk;
+    if (present(find_option(options, "postgres.partition_by"))) return dialect::IndexForm::plain;
+    return dialect::IndexForm::concurrent;
+  }
+  return dialect::IndexForm::concurrent;
+}
+
 }  // namespace
 
-const dialect::Extension extension{
-    .table_created = table_created, .table_option = table_option, .refusal = refusal};
+const dialect::Extension extension{.table_created = table_created,
+                                   .table_option = table_option,
+                                   .refusal = refusal,
+                                   .index_form = index_form};
 
 }  // namespace mighost::timescale

@@ -19,7 +19,7 @@ struct Statement {
   std::size_t change = 0;       ///< the index of the change that it belongs to, in the list that was rendered
   std::string sql;              ///< without a final semicolon; empty when there is nothing to run
   std::string remark;           ///< plain text for people, may have several lines
-  bool no_transaction = false;  ///< the server refuses it inside a transaction
+  bool no_transaction = false;  ///< to be run as a transaction of its own
   bool impossible = false;      ///< the change cannot be made; `remark` tells why
   Hazards hazards;
 

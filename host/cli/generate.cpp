@@ -8,7 +8,9 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/hazards.hpp"
 #include "cli/json.hpp"
+#include "cli/parts.hpp"
 #include "cli/plan.hpp"
 #include "cli/project.hpp"
 #include "cli/usage_error.hpp"
@@ -33,14 +35,15 @@ struct Request {
   fs::path path;
   std::string prefix;
   std::string schema;  ///< empty: none is named in the SQL
+  RenderForm form = RenderForm::plain;
   Overwrite overwrite = Overwrite::own;
 };
 
-/// The migration for one dialect.
+/// The migration for one dialect, in parts with a pair of files each.
 struct Generated {
   std::string dialect;
-  Plans plans;
-  FilePair files;
+  std::vector<Plans> parts;
+  std::vector<FilePair> files;
 };
 
 /// What is there before the migration, in the terms of a dialect.
@@ -58,6 +61,7 @@ Request read_request(const Arguments& arguments, const ProjectConfig& config) {
       arguments.value("path").value_or(config.path ? config.path->string() : std::string{default_path});
   request.prefix = arguments.value("prefix").value_or(std::string{full_prefix});
   request.schema = either("schema", config.schema).value_or("");
+  request.form = arguments.flag("online") ? RenderForm::online : RenderForm::plain;
   request.overwrite = arguments.flag("force") ? Overwrite::any : Overwrite::own;
   return request;
 }
@@ -76,12 +80,11 @@ Generated generate(const Provider& provider, const Definitions& definitions, con
     throw UsageError("databases of the dialect " + dialect.name() + " have no schemas: leave out --schema");
   }
   const Schema wanted = lower(definitions, provider.convention, dialect, request.schema);
-  Generated generated{dialect.name(), make_plans(diff(existing(dialect), wanted), dialect), {}};
+  Generated generated{dialect.name(), make_parts(diff(existing(dialect), wanted), dialect, request.form), {}};
   const ScriptOrigin origin{provider.name,     provider.version,  dialect.name(),
                             dialect.version(), mighost_version(), Direction::up};
-  generated.files = {(request.path / dialect.name()).lexically_normal(), request.prefix,
-                     script_of(generated.plans.up, origin, Direction::up),
-                     script_of(generated.plans.down, origin, Direction::down)};
+  generated.files =
+      part_files(generated.parts, (request.path / dialect.name()).lexically_normal(), request.prefix, origin);
   return generated;
 }
 
@@ -109,27 +112,45 @@ std::string_view outcome_name(Outcome outcome) {
       return "replaced";
     case Outcome::unchanged:
       return "unchanged";
+    case Outcome::removed:
+      return "removed";
   }
   return "";
 }
 
-/// One line of the result: a file, and the plan that it holds.
+/// One line of the result: a file, and the plan that it holds; none for a file that was removed.
 struct Line {
   const WrittenFile& file;
-  const Generated& generated;
-
-  const Plan& plan() const {
-    return file.direction == Direction::up ? generated.plans.up : generated.plans.down;
-  }
+  const std::string& dialect;
+  const Plan* plan;
 };
+
+/// `written` as write_pairs gave it for the files of `all`.
+std::vector<Line> lines_of(const std::vector<Generated>& all, const std::vector<WrittenFile>& written) {
+  static const std::string none;
+  std::vector<Line> lines;
+  std::size_t next = 0;
+  for (const Generated& generated : all) {
+    for (const Plans& part : generated.parts) {
+      lines.push_back({written[next++], generated.dialect, &part.up});
+      lines.push_back({written[next++], generated.dialect, &part.down});
+    }
+  }
+  for (; next < written.size(); ++next) lines.push_back({written[next], none, nullptr});
+  return lines;
+}
 
 void print_text(const Provider& provider, const std::vector<Line>& lines, Terminal& terminal) {
   terminal.out() << terminal.bold(provider.name) << " " << visible(provider.version) << "\n";
   for (const Line& line : lines) {
     const std::string outcome{outcome_name(line.file.outcome)};
     terminal.out() << "  " << outcome << std::string(11 - outcome.size(), ' ')
-                   << visible(line.file.path.string()) << " (" << counted(table_count(line.plan()), "table")
-                   << ", " << counted(line.plan().runnable(), "statement") << ")\n";
+                   << visible(line.file.path.string());
+    if (line.plan != nullptr) {
+      terminal.out() << " (" << counted(table_count(*line.plan), "table") << ", "
+                     << counted(line.plan->runnable(), "statement") << ")";
+    }
+    terminal.out() << "\n";
   }
   if (lines.empty()) terminal.out() << "  nothing to change: no file is written\n";
 }
@@ -137,14 +158,18 @@ void print_text(const Provider& provider, const std::vector<Line>& lines, Termin
 void print_json(const Provider& provider, const std::vector<Line>& lines, Terminal& terminal) {
   nlohmann::ordered_json files = nlohmann::ordered_json::array();
   for (const Line& line : lines) {
-    files.push_back({{"path", line.file.path.string()},
-                     {"dialect", line.generated.dialect},
-                     {"direction", direction_name(line.file.direction)},
-                     {"outcome", outcome_name(line.file.outcome)},
-                     {"tables", table_count(line.plan())},
-                     {"changes", line.plan().changes.size()},
-                     {"statements", line.plan().runnable()},
-                     {"impossible", line.plan().impossible()}});
+    nlohmann::ordered_json file{{"path", line.file.path.string()}};
+    if (line.plan != nullptr) file["dialect"] = line.dialect;
+    file["direction"] = direction_name(line.file.direction);
+    file["outcome"] = outcome_name(line.file.outcome);
+    if (line.plan != nullptr) {
+      file["tables"] = table_count(*line.plan);
+      file["changes"] = line.plan->changes.size();
+      file["statements"] = line.plan->runnable();
+      file["impossible"] = line.plan->impossible();
+      file["hazards"] = hazards_json(*line.plan);
+    }
+    files.push_back(std::move(file));
   }
   const nlohmann::ordered_json made_by{{"name", provider.name}, {"version", provider.version}};
   terminal.out() << json_text({{"provider", made_by}, {"files", files}}) << "\n";
@@ -152,10 +177,12 @@ void print_json(const Provider& provider, const std::vector<Line>& lines, Termin
 
 void warn_of_the_impossible(const Generated& generated, Terminal& terminal) {
   for (const Direction direction : {Direction::up, Direction::down}) {
-    const Plan& plan = direction == Direction::up ? generated.plans.up : generated.plans.down;
-    for (const std::string& change : plan.impossible()) {
-      terminal.warning(generated.dialect + ", " + std::string{direction_name(direction)} + ": cannot " +
-                       change + "; the file says why");
+    for (const Plans& part : generated.parts) {
+      const Plan& plan = direction == Direction::up ? part.up : part.down;
+      for (const std::string& change : plan.impossible()) {
+        terminal.warning(generated.dialect + ", " + std::string{direction_name(direction)} + ": cannot " +
+                         change + "; the file says why");
+      }
     }
   }
 }
@@ -174,15 +201,17 @@ int run_generate(const Arguments& arguments, const Environment& environment, Ter
   for (const Dialect& dialect : choose_dialects(project.registry, request.dialect)) {
     Generated generated = generate(provider, definitions, dialect, request, nothing);
     warn_of_the_impossible(generated, terminal);
-    if (!generated.plans.empty()) all.push_back(std::move(generated));
+    print_hazards(generated.parts, generated.dialect, terminal);
+    if (!generated.parts.empty()) all.push_back(std::move(generated));
   }
   std::vector<FilePair> pairs;
-  for (const Generated& generated : all) pairs.push_back(generated.files);
+  for (const Generated& generated : all) {
+    pairs.insert(pairs.end(), generated.files.begin(), generated.files.end());
+  }
   DiskFileSystem disk;
   const std::vector<WrittenFile> written = write_pairs(disk, pairs, request.overwrite);
 
-  std::vector<Line> lines;
-  for (std::size_t i = 0; i < written.size(); ++i) lines.push_back({written[i], all[i / 2]});
+  const std::vector<Line> lines = lines_of(all, written);
   arguments.flag("json") ? print_json(provider, lines, terminal) : print_text(provider, lines, terminal);
   return exit_done;
 }
@@ -213,6 +242,10 @@ Command generate_command() {
               "the folder of the dialects' folders (default: ./resources/provider/migrations)"},
              {"prefix", "NAME", "how the file names begin (default: init)"},
              {"force", "", "overwrite files that belong to others"}}},
+           {"How to write it",
+            {{"online", "",
+              "the form that keeps a live system going: indexes made concurrently, constraints checked after "
+              "they are added; in several files where not all can be one transaction"}}},
            plugin_options(),
            {"Other options", {json_option(), help_option()}}},
       .notes =

@@ -27,12 +27,12 @@ bool Plans::empty() const {
   return up.statements.empty() && down.statements.empty();
 }
 
-Plans make_plans(std::vector<Change> changes, const Dialect& dialect) {
+Plans make_plans(std::vector<Change> changes, const Dialect& dialect, RenderForm form) {
   Plans plans;
   plans.up.changes = std::move(changes);
-  plans.up.statements = dialect.render(plans.up.changes);
+  plans.up.statements = dialect.render(plans.up.changes, form);
   plans.down.changes = invert(plans.up.changes);
-  plans.down.statements = dialect.render(plans.down.changes);
+  plans.down.statements = dialect.render(plans.down.changes, form);
   return plans;
 }
 

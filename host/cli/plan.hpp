@@ -30,7 +30,7 @@ struct Plans {
   /// Whether there is anything to run, or to be said in a file.
   bool empty() const;
 };
-Plans make_plans(std::vector<Change> changes, const Dialect& dialect);
+Plans make_plans(std::vector<Change> changes, const Dialect& dialect, RenderForm form = RenderForm::plain);
 
 /// The file of one direction, which begins with what made it.
 std::string script_of(const Plan& plan, ScriptOrigin origin, Direction direction);

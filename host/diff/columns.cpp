@@ -57,7 +57,9 @@ void diff_values(const TablePair& pair, const Shared<Column>& before, const Shar
   } else if (before->collation != after->collation) {
     step(Attribute::collation, [&](Column& c) { c.collation = after->collation; });
   }
-  if (now->not_null != after->not_null && after->not_null) {
+  // An identity needs NOT NULL first. Else that comes last, since its form for live systems stands by itself:
+  // nothing of the column should be half done meanwhile.
+  if (now->identity != after->identity && !now->not_null && after->not_null) {
     step(Attribute::not_null, [&](Column& c) { c.not_null = true; });
   }
   if (now->identity != after->identity) {

@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "migration/folder_lock.hpp"
+#include "migration/part.hpp"
 #include "migration/staged_write.hpp"
+#include "migration/stale_parts.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
@@ -108,6 +110,26 @@ std::vector<FolderLock> lock_folders(const std::vector<FilePair>& pairs) {
   return locks;
 }
 
+/// What changes in the folder, which two pairs may have in common. Clears away what an interrupted run left.
+NewFiles& changes_in(std::vector<NewFiles>& writes, FileSystem& disk, const fs::path& folder) {
+  const auto found = std::find_if(writes.begin(), writes.end(), [&](const NewFiles& write) {
+    return fs::equivalent(write.folder, folder);
+  });
+  if (found != writes.end()) return *found;
+  settle(disk, folder);
+  return writes.emplace_back(NewFiles{folder, {}});
+}
+
+/// Throws if the file must not be removed.
+void require_removable(const StaleFile& stale, Overwrite overwrite) {
+  try {
+    former_content(stale.folder / stale.name, stale.successor, overwrite);
+  } catch (const std::runtime_error& error) {
+    throw std::runtime_error("a file would be taken for a part of this migration: " +
+                             std::string{error.what()});
+  }
+}
+
 }  // namespace
 
 std::string wrong_prefix(std::string_view prefix) {
@@ -122,6 +144,7 @@ std::string wrong_prefix(std::string_view prefix) {
   if (prefix.find_first_of("\"*:<>?|") != std::string_view::npos) {
     return "it has one of \" * : < > ? |, which not every system takes";
   }
+  if (read_part_prefix(prefix).number != 1) return "it ends like the name of a part of a migration";
   return {};
 }
 
@@ -133,8 +156,7 @@ std::vector<WrittenFile> write_pairs(FileSystem& disk, const std::vector<FilePai
   std::vector<WrittenFile> written;
   std::vector<NewFiles> writes;
   for (const FilePair& pair : pairs) {
-    settle(disk, pair.folder);
-    NewFiles changed{pair.folder, {}};
+    NewFiles& changed = changes_in(writes, disk, pair.folder);
     for (const Direction direction : {Direction::up, Direction::down}) {
       const std::string& text = direction == Direction::up ? pair.up : pair.down;
       const fs::path file = pair.folder / file_name(pair, direction);
@@ -147,8 +169,13 @@ std::vector<WrittenFile> write_pairs(FileSystem& disk, const std::vector<FilePai
       // The way back first: where files can only be replaced one by one, there is never an up without it.
       if (!same) changed.files.insert(changed.files.begin(), {file_name(pair, direction), text});
     }
-    if (!changed.files.empty()) writes.push_back(std::move(changed));
   }
+  for (const StaleFile& stale : stale_parts(pairs)) {
+    require_removable(stale, overwrite);
+    changes_in(writes, disk, stale.folder).gone.push_back(stale.name);
+    written.push_back({stale.folder / stale.name, stale.direction, Outcome::removed});
+  }
+  std::erase_if(writes, [](const NewFiles& write) { return write.files.empty() && write.gone.empty(); });
   write_all_or_none(disk, writes);
   folders.keep();
   return written;

@@ -19,7 +19,7 @@ struct FilePair {
   std::string down;
 };
 
-enum class Outcome { created, replaced, unchanged };
+enum class Outcome { created, replaced, unchanged, removed };
 
 struct WrittenFile {
   std::filesystem::path path;
@@ -38,9 +38,11 @@ enum class Overwrite {
 std::string wrong_prefix(std::string_view prefix);
 
 /// Writes all pairs, or none; makes their folders where they are missing. Files with the same content are not
-/// touched. Throws std::runtime_error, and then nothing has changed: if a file in the way belongs to another
-/// provider or was not made by mighost, if something else than a file is in the way, or FileError.
-/// The result has the up and the down file of each pair, in order.
+/// touched. Files of further parts (migration/part.hpp) of the same migrations, which are left from a former
+/// run, are removed with it. Throws std::runtime_error, and then nothing has changed: if a file in the way
+/// belongs to another provider or was not made by mighost, if something else than a file is in the way, or
+/// FileError. The result has the up and the down file of each pair, in order, and then those that were
+/// removed.
 std::vector<WrittenFile> write_pairs(FileSystem& disk, const std::vector<FilePair>& pairs,
                                      Overwrite overwrite);
 

@@ -1,9 +1,11 @@
 #include "migration/script.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <stdexcept>
 
 #include "change/describe.hpp"
+#include "change/hazard.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
@@ -14,6 +16,7 @@ constexpr std::string_view provider_line = "-- Provider: ";
 constexpr std::string_view dialect_line = "-- Dialect: ";
 constexpr std::string_view direction_line = "-- Direction: ";
 constexpr std::string_view mark_line = "-- mighost: ";
+constexpr std::string_view part_mark = "part ";
 
 /// The resource that a change is about; empty for what belongs to none.
 std::string_view resource_of(const Change& change) {
@@ -77,6 +80,11 @@ std::string header(const ScriptOrigin& origin, std::span<const Statement> statem
   out += direction_line;
   out += direction_name(origin.direction);
   out += '\n';
+  if (origin.parts > 1) {
+    out += mark_line;
+    out +=
+        std::string{part_mark} + std::to_string(origin.part) + " of " + std::to_string(origin.parts) + '\n';
+  }
   const auto put_mark = [&](std::string_view mark, bool Statement::*flag) {
     if (!std::any_of(statements.begin(), statements.end(), [&](const Statement& s) { return s.*flag; }))
       return;
@@ -98,11 +106,40 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
+/// Reads `2 of 3`; leaves the origin alone if it is something else.
+void read_part(std::string_view text, ScriptOrigin& origin) {
+  constexpr std::string_view of = " of ";
+  const std::size_t border = text.find(of);
+  if (border == std::string_view::npos) return;
+  const auto number = [](std::string_view digits) {
+    std::size_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc{} && end == digits.data() + digits.size() ? value : 0;
+  };
+  const std::size_t part = number(text.substr(0, border));
+  const std::size_t parts = number(text.substr(border + of.size()));
+  if (part == 0 || part > parts) return;
+  origin.part = part;
+  origin.parts = parts;
+}
+
 /// Splits `name version`.
 void read_name(std::string_view text, std::string& name, std::string& version) {
   const std::size_t blank = std::min(text.find(' '), text.size());
   name = text.substr(0, blank);
   version = text.substr(std::min(blank + 1, text.size()));
+}
+
+/// What follows a mark in the first lines; nothing if it is not there.
+std::optional<std::string_view> mark_value(std::string_view text, std::string_view mark) {
+  while (!text.empty()) {
+    std::string_view line = take_line(text);
+    if (line.empty()) break;
+    if (!line.starts_with(mark_line)) continue;
+    line.remove_prefix(mark_line.size());
+    if (line.starts_with(mark)) return line.substr(mark.size());
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -128,7 +165,8 @@ std::string script_text(const ScriptOrigin& origin, std::span<const Change> chan
     }
     const std::string_view new_resource = resource_of(change_of(changes, *statement));
     const bool new_heading = statement == first ? !new_resource.empty() : new_resource != resource;
-    const bool is_short = statement->sql.find('\n') == std::string::npos && statement->remark.empty();
+    const bool is_short = statement->sql.find('\n') == std::string::npos && statement->remark.empty() &&
+                          statement->hazards == Hazards{};
     if (new_heading || !is_short || !last_was_short) out += '\n';
     if (new_heading) {
       out += new_resource.empty() ? "-- For all resources" : "-- Resource: " + visible(new_resource);
@@ -140,6 +178,7 @@ std::string script_text(const ScriptOrigin& origin, std::span<const Change> chan
       put_comment(out, "Impossible: " + describe(change_of(changes, *statement)));
     }
     put_comment(out, statement->remark);
+    if (statement->hazards != Hazards{}) put_comment(out, "hazard: " + hazard_text(statement->hazards));
     if (!statement->sql.empty()) put_sql(out, statement->sql);
   }
   return out;
@@ -159,16 +198,13 @@ std::optional<ScriptOrigin> read_origin(std::string_view text) {
   line = take_line(text);
   if (!line.starts_with(direction_line)) return std::nullopt;
   origin.direction = line.substr(direction_line.size()) == "down" ? Direction::down : Direction::up;
+  if (const auto part = mark_value(text, part_mark)) read_part(*part, origin);
   return origin;
 }
 
 bool has_mark(std::string_view text, std::string_view mark) {
-  while (!text.empty()) {
-    const std::string_view line = take_line(text);
-    if (line.empty()) return false;
-    if (line.starts_with(mark_line) && line.substr(mark_line.size()) == mark) return true;
-  }
-  return false;
+  const auto value = mark_value(text, mark);
+  return value && value->empty();
 }
 
 }  // namespace mighost

@@ -24,6 +24,8 @@ struct ScriptOrigin {
   std::string dialect_version;
   std::string mighost_version;
   Direction direction = Direction::up;
+  std::size_t part = 1;  ///< which one of `parts`, that are run one after the other
+  std::size_t parts = 1;
 
   bool operator==(const ScriptOrigin&) const = default;
 };
@@ -34,11 +36,13 @@ struct ScriptOrigin {
 ///     -- Provider: aws 0.11.8
 ///     -- Dialect: postgres 0.1.0
 ///     -- Direction: up
-///     -- mighost: no-transaction            marks for whoever runs the file, in these first lines only
+///     -- mighost: part 2 of 3               marks for whoever runs the file, in these first lines only
+///     -- mighost: no-transaction
 ///
 ///     -- Resource: ec2.instances
 ///     -- a remark of the dialect
-///     CREATE TABLE …;
+///     -- hazard: what the statement may do to a system with data and traffic
+///     ALTER TABLE …;
 ///
 /// `statements` are what a dialect rendered of `changes`. Remarks before the first statement that go with
 /// nothing to run are about the whole file, and come before the first resource. No text gets out of its
@@ -50,7 +54,7 @@ std::string script_text(const ScriptOrigin& origin, std::span<const Change> chan
 /// What made the script that begins with `text`; nothing if mighost did not.
 std::optional<ScriptOrigin> read_origin(std::string_view text);
 
-/// The mark `-- mighost: no-transaction`: a statement is refused inside a transaction.
+/// The mark `-- mighost: no-transaction`: a statement is to be a transaction of its own.
 inline constexpr std::string_view no_transaction_mark = "no-transaction";
 /// The mark `-- mighost: impossible`: a change cannot be made; a comment in its place says which and why.
 inline constexpr std::string_view impossible_mark = "impossible";

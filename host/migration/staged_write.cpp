@@ -11,6 +11,7 @@
 //   up.sql  -> .mighost-unfinished/current/up.sql
 //   .mighost-unfinished/old/up.sql      the former file, if there was one
 //   .mighost-unfinished/new/up.sql
+//   .mighost-unfinished/gone/part2.up.sql   the name of a file that goes: new has none of that name
 //   .mighost-unfinished/current -> old  until the decisive step, one rename, makes it -> new
 //
 // The files of a further folder go by the same `current`, so that one rename decides for all:
@@ -137,6 +138,9 @@ void keep_new(FileSystem& disk, const fs::path& folder) {
     // Where our link is gone, somebody has put a file of his own there meanwhile: his it stays.
     if (without_links || is_ours(folder, name)) disk.rename(staged / name, folder / name);
   }
+  for (const std::string& name : names_in(stage_of(folder) / "gone")) {
+    if (is_ours(folder, name) || (without_links && present(folder / name))) disk.remove(folder / name);
+  }
   disk.sync_folder(folder);
   remove_stage(disk, folder);
 }
@@ -166,13 +170,24 @@ void prepare(FileSystem& disk, const NewFiles& write) {
   disk.make_folder(stage / "new");
   for (const NewFile& file : write.files) disk.write_new(stage / "new" / file.name, file.content);
   disk.sync_folder(stage / "new");
+  if (write.gone.empty()) return;
+  disk.make_folder(stage / "gone");
+  for (const std::string& name : write.gone) disk.write_new(stage / "gone" / name, "");
+  disk.sync_folder(stage / "gone");
+}
+
+/// Every name in the folder that the write changes.
+std::vector<std::string> changed_names(const NewFiles& write) {
+  std::vector<std::string> names = write.gone;
+  for (const NewFile& file : write.files) names.push_back(file.name);
+  return names;
 }
 
 void save_old(FileSystem& disk, const NewFiles& write) {
   const fs::path former = stage_of(write.folder) / "old";
-  for (const NewFile& file : write.files) {
-    const fs::path name = write.folder / file.name;
-    if (present(name)) make_link([&] { disk.hard_link(name, former / file.name); });
+  for (const std::string& name : changed_names(write)) {
+    const fs::path file = write.folder / name;
+    if (present(file)) make_link([&] { disk.hard_link(file, former / name); });
   }
   disk.sync_folder(former);
 }
@@ -202,9 +217,9 @@ void connect(FileSystem& disk, const std::vector<NewFiles>& writes) {
 /// Puts links in the place of the files; through them, everyone still finds the old ones.
 void place_links(FileSystem& disk, const NewFiles& write) {
   const fs::path link = stage_of(write.folder) / "link";
-  for (const NewFile& file : write.files) {
-    make_link([&] { disk.symbolic_link(link_to_current(file.name), link); });
-    disk.rename(link, write.folder / file.name);
+  for (const std::string& name : changed_names(write)) {
+    make_link([&] { disk.symbolic_link(link_to_current(name), link); });
+    disk.rename(link, write.folder / name);
   }
   disk.sync_folder(write.folder);
 }

@@ -22,15 +22,16 @@ struct NewFile {
 
 /// What one write brings into one folder.
 struct NewFiles {
-  std::filesystem::path folder;  ///< exists, and no other process is writing to it
-  std::vector<NewFile> files;    ///< their names are free, or of regular files, which are replaced
+  std::filesystem::path folder;        ///< exists, and no other process is writing to it
+  std::vector<NewFile> files;          ///< their names are free, or of regular files, which are replaced
+  std::vector<std::string> gone = {};  ///< names of regular files that are there, and go
 };
 
-/// Writes all files into all folders, or none. At any moment, a kill or a loss of power at any step included,
-/// whoever opens the files finds all the old ones (or none, where there were none) or all the new ones.
-/// Throws FileError, and then nothing has changed. On a file system without hard or symbolic links, the files
-/// are replaced one after another instead, in the order given; settle() then finishes what was interrupted.
-/// How: docs/decisions/writing-migration-files.md.
+/// Writes all files into all folders and removes those that go, or does nothing of it. At any moment, a kill
+/// or a loss of power at any step included, whoever opens the files finds all the old ones (or none, where
+/// there were none) or all the new ones. Throws FileError, and then nothing has changed. On a file system
+/// without hard or symbolic links, the files are replaced one after another instead, in the order given;
+/// settle() then finishes what was interrupted. How: docs/decisions/writing-migration-files.md.
 void write_all_or_none(FileSystem& disk, const std::vector<NewFiles>& writes);
 
 /// Clears away what an interrupted write left in `folder`: keeps the new files if it had come to its one

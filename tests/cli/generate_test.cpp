@@ -88,9 +88,10 @@ TEST_CASE("the result as JSON") {
     "provider": {"name": "shop", "version": "1.2.3"},
     "files": [
       {"path": "resources/provider/migrations/postgres/init.up.sql", "dialect": "postgres", "direction": "up",
-       "outcome": "created", "tables": 2, "changes": 2, "statements": 2, "impossible": []},
+       "outcome": "created", "tables": 2, "changes": 2, "statements": 2, "impossible": [], "hazards": {}},
       {"path": "resources/provider/migrations/postgres/init.down.sql", "dialect": "postgres", "direction": "down",
-       "outcome": "created", "tables": 2, "changes": 2, "statements": 2, "impossible": []}]})"));
+       "outcome": "created", "tables": 2, "changes": 2, "statements": 2, "impossible": [],
+       "hazards": {"loses_data": {"statements": 2, "changes": ["drop table orders", "drop table customers"]}}}]})"));
 }
 
 TEST_CASE("nothing to change: no file, and no failure") {

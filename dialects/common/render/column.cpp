@@ -11,6 +11,7 @@
 #include "common/render/definition.hpp"
 #include "common/render/form.hpp"
 #include "common/render/generated.hpp"
+#include "common/render/not_null.hpp"
 #include "common/render/sequence.hpp"
 #include "common/render/sides.hpp"
 #include "common/render/type_change.hpp"
@@ -22,13 +23,56 @@ namespace {
 constexpr std::string_view with_prefix = "postgres.with.";
 constexpr uint64_t rewrite = MIGHOST_HAZARD_REWRITES_TABLE | MIGHOST_HAZARD_LOCKS_TABLE;
 
+bool is_word_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '"';
+}
+
+/// Whether the expression calls a function of which we do not know that it has one value in a statement. The
+/// server computes a default once, and keeps the value in its catalog, where it has.
+bool may_be_volatile(std::string_view expression) {
+  constexpr std::array<std::string_view, 12> stable{"now",
+                                                    "transaction_timestamp",
+                                                    "statement_timestamp",
+                                                    "timezone",
+                                                    "date_trunc",
+                                                    "make_interval",
+                                                    "make_date",
+                                                    "lower",
+                                                    "upper",
+                                                    "length",
+                                                    "concat",
+                                                    "to_timestamp"};
+  std::string_view word;
+  bool is_type = false;  // after `::`: what stands in brackets is a length
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    const char c = expression[i];
+    if (c == '\'') {
+      i = std::min(expression.find('\'', i + 1), expression.size());
+    } else if (is_word_character(c)) {
+      const std::size_t start = i;
+      while (i + 1 < expression.size() && is_word_character(expression[i + 1])) ++i;
+      word = expression.substr(start, i + 1 - start);
+    } else if (c == '(' && !word.empty() && !is_type) {
+      if (std::find(stable.begin(), stable.end(), word) == stable.end()) return true;
+      word = {};
+    } else if (c == ':') {
+      is_type = true;
+      word = {};
+    } else if (c != ' ') {
+      is_type = false;
+      word = {};
+    }
+  }
+  return false;
+}
+
 /// What adding the column does to a table with rows. The server keeps the value of a constant default in its
 /// catalog; anything else is computed for every row.
 uint64_t add_hazards(const mighost_column& column) {
   if (column.identity != MIGHOST_IDENTITY_NONE || column.generated == MIGHOST_GENERATED_STORED)
     return rewrite;
   const std::string_view value = view(column.default_expression);
-  if (!value.empty() && value.find('(') != std::string_view::npos) return rewrite;
+  if (may_be_volatile(value)) return rewrite;
   const bool not_null = (column.flags & MIGHOST_COLUMN_NOT_NULL) != 0;
   const bool has_value = !value.empty() || column.generated != MIGHOST_GENERATED_NONE;
   return not_null && !has_value ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0;
@@ -96,12 +140,6 @@ void alter_default(Output& out, const mighost_change& change, const mighost_colu
   const std::string alter = alter_column(change, after.name);
   if (!present(after.default_expression)) return out.run(alter + " DROP DEFAULT");
   out.run(alter + " SET DEFAULT " + std::string{view(after.default_expression)});
-}
-
-void alter_not_null(Output& out, const mighost_change& change, const mighost_column& after) {
-  const bool not_null = (after.flags & MIGHOST_COLUMN_NOT_NULL) != 0;
-  out.run(alter_column(change, after.name) + (not_null ? " SET NOT NULL" : " DROP NOT NULL"),
-          not_null ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS | MIGHOST_HAZARD_LOCKS_TABLE : 0);
 }
 
 void alter(Output& out, const mighost_change& change, const mighost_column& before,

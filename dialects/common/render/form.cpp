@@ -43,7 +43,7 @@ void alter_partition(Output& out, const std::string& name, const mighost_table& 
                      const mighost_table& after) {
   const std::string from = option(before, "postgres.partition_of");
   const std::string to = option(after, "postgres.partition_of");
-  if (!from.empty()) out.run("ALTER TABLE " + from + " DETACH PARTITION " + name, MIGHOST_HAZARD_LOCKS_TABLE);
+  if (!from.empty()) out.run("ALTER TABLE " + from + " DETACH PARTITION " + name);
   if (to.empty()) return;
   out.run("ALTER TABLE " + to + " ATTACH PARTITION " + name + ' ' + option(after, "postgres.partition_bound"),
           scans);
@@ -140,7 +140,10 @@ bool alter_index_form(Output& out, const mighost_change& change, mighost_str nam
   const std::string table = qualified(change.schema, change.table);
   if (key == "postgres.invalid") {
     if (present(value)) {
-      out.impossible("nobody wants the index " + index + " to be invalid: it stays as it is");
+      out.nothing("the index " + index + " was invalid before; it stays as it is");
+    } else if (out.index_form() == IndexForm::concurrent) {
+      out.run_alone("REINDEX INDEX CONCURRENTLY " + index, MIGHOST_HAZARD_MAY_FAIL_ON_ROWS,
+                    "it was left invalid when it could not be built");
     } else {
       out.run("REINDEX INDEX " + index, MIGHOST_HAZARD_BLOCKS_WRITES | MIGHOST_HAZARD_MAY_FAIL_ON_ROWS,
               "it was left invalid when it could not be built");

@@ -24,18 +24,46 @@ void set_comment(Output& out, const mighost_change& change, const mighost_index&
   out.run("COMMENT ON INDEX " + index_name(change, index.name) + " IS " + comment_value(index.comment));
 }
 
+void drop_index(Output& out, const mighost_change& change, mighost_str name) {
+  if (out.index_form() == IndexForm::concurrent) {
+    out.run_alone("DROP INDEX CONCURRENTLY " + index_name(change, name));
+  } else {
+    out.run("DROP INDEX " + index_name(change, name));
+  }
+}
+
 }  // namespace
+
+std::string interrupted_remark(mighost_str index) {
+  return "when it is interrupted, the index " + quote_identifier(view(index)) +
+         " stays as an invalid one: drop it, then try again";
+}
 
 void create_index(Output& out, const mighost_change& change, const mighost_index& index) {
   const bool unique = (index.flags & MIGHOST_UNIQUE) != 0;
+  // TimescaleDB takes no unique index chunk by chunk.
+  const bool by_chunk = out.index_form() == IndexForm::by_chunk && !unique;
+  const bool concurrent = out.index_form() == IndexForm::concurrent;
   std::string sql = unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
+  if (concurrent) sql += "CONCURRENTLY ";
   sql += quote_identifier(view(index.name)) + " ON " + qualified(change.schema, change.table);
   if (present(index.method)) sql += " USING " + quote_identifier(view(index.method));
   sql += ' ' + element_list(index.elements) + include_clause(index.include);
   if ((index.flags & MIGHOST_NULLS_NOT_DISTINCT) != 0) sql += " NULLS NOT DISTINCT";
-  sql += with_clause(index.options) + tablespace_clause(index.options, "TABLESPACE");
+  std::string with = with_clause(index.options);
+  if (by_chunk) {
+    constexpr std::string_view parameter = "timescaledb.transaction_per_chunk";
+    with = with.empty() ? " WITH (" + std::string{parameter} + ')'
+                        : with.substr(0, with.size() - 1) + ", " + std::string{parameter} + ')';
+  }
+  sql += with + tablespace_clause(index.options, "TABLESPACE");
   if (present(index.predicate)) sql += " WHERE (" + std::string{view(index.predicate)} + ')';
-  out.run(sql, MIGHOST_HAZARD_BLOCKS_WRITES | (unique ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0));
+  const uint64_t hazards = unique ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0;
+  if (concurrent || by_chunk) {
+    out.run_alone(sql, hazards, interrupted_remark(index.name));
+  } else {
+    out.run(sql, hazards | MIGHOST_HAZARD_BLOCKS_WRITES);
+  }
   set_created_index_options(out, change, index.name, index.options);
   if (present(index.comment)) set_comment(out, change, index);
 }
@@ -62,7 +90,7 @@ void set_index_option(Output& out, const mighost_change& change, mighost_str nam
 void render_index(Output& out, const mighost_change& change) {
   const Sides<mighost_index> index = sides<mighost_index>(change);
   if (index.created()) return create_index(out, change, *index.after);
-  if (index.dropped()) return out.run("DROP INDEX " + index_name(change, index.before->name));
+  if (index.dropped()) return drop_index(out, change, index.before->name);
   switch (change.attribute) {
     case MIGHOST_ATTRIBUTE_NAME:
       return out.run("ALTER INDEX " + index_name(change, index.before->name) + " RENAME TO " +

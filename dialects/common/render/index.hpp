@@ -3,9 +3,14 @@
 
 #include <mighost/abi.h>
 
+#include <string>
+
 #include "common/render/output.hpp"
 
 namespace mighost::dialect {
+
+/// What to do when a concurrent build is interrupted, for people.
+std::string interrupted_remark(mighost_str index);
 
 void create_index(Output& out, const mighost_change& change, const mighost_index& index);
 

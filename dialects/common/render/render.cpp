@@ -56,12 +56,28 @@ bool is_new_table(const mighost_change& change) {
   return change.table_before == nullptr && change.table_after != nullptr;
 }
 
+/// The server makes and drops no index of a partitioned table concurrently.
+IndexForm index_form(const mighost_change& change) {
+  for (const mighost_table* side : {change.table_after, change.table_before}) {
+    if (side == nullptr) continue;
+    const bool partitioned = present(find_option(read_struct(side).options, "postgres.partition_by"));
+    return partitioned ? IndexForm::plain : IndexForm::concurrent;
+  }
+  return IndexForm::concurrent;
+}
+
 }  // namespace
 
 void render(const Host& host, Rows<mighost_change> changes, uint64_t flags, const Extension& extension) {
   uint32_t index = 0;
   for (const mighost_change change : changes) {
-    Output out{host, index++, is_new_table(change), (flags & MIGHOST_RENDER_ONLINE) != 0};
+    Output out{
+        host, index++,
+        Circumstances{
+            .table_is_new = is_new_table(change),
+            .online = (flags & MIGHOST_RENDER_ONLINE) != 0,
+            .index_form = extension.index_form == nullptr ? index_form(change) : extension.index_form(change),
+        }};
     const std::string refusal = extension.refusal == nullptr ? "" : extension.refusal(change);
     if (!refusal.empty()) {
       out.impossible(refusal);

@@ -149,8 +149,10 @@ void skip_used_numbers(Output& out, const mighost_change& change, const mighost_
   const bool up = numbers.increment > 0;
   const std::string last = (up ? "max(" : "min(") + quote_identifier(view(column.name)) + ')';
   out.run("SELECT setval(" + owned_sequence(change, column) + ", " + last + ") FROM " +
-          qualified(change.schema, change.table) + " HAVING " + last + (up ? " >= " : " <= ") +
-          std::to_string(numbers.start));
+              qualified(change.schema, change.table) + " HAVING " + last + (up ? " >= " : " <= ") +
+              std::to_string(numbers.start),
+          MIGHOST_HAZARD_LOCKS_TABLE,
+          "reads the numbers in use while the table is locked, so that none is given twice");
 }
 
 void drop_identity(Output& out, const mighost_change& change, const mighost_column& column) {

@@ -391,8 +391,10 @@ typedef struct mighost_change {
 /* ---- What a dialect gives back ------------------------------------------------------------------------ */
 
 /* Flags of a statement. */
-#define MIGHOST_STATEMENT_NO_TRANSACTION (UINT64_C(1) << 0) /* the server refuses it inside a transaction */
-#define MIGHOST_STATEMENT_COMMENT_ONLY (UINT64_C(1) << 1)   /* nothing to run: `remark` says why */
+/* To be run as a transaction of its own: the server refuses it inside a larger one, or what it locks must be
+   free again before the next statement. */
+#define MIGHOST_STATEMENT_NO_TRANSACTION (UINT64_C(1) << 0)
+#define MIGHOST_STATEMENT_COMMENT_ONLY (UINT64_C(1) << 1) /* nothing to run: `remark` says why */
 /* The change cannot be made: what it needs is gone, or the server has no such statement. `remark` tells. */
 #define MIGHOST_STATEMENT_IMPOSSIBLE (UINT64_C(1) << 2)
 

@@ -10,6 +10,8 @@ INSERT INTO counted (id) OVERRIDING SYSTEM VALUE VALUES (1), (7);
 
 ALTER TABLE counted ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
+-- [locks the table]
+-- reads the numbers in use while the table is locked, so that none is given twice
 SELECT setval(pg_get_serial_sequence('counted', 'id'), max(id)) FROM counted HAVING max(id) >= 1;
 
 ---- down ----

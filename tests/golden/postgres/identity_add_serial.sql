@@ -14,6 +14,8 @@ ALTER TABLE counted ALTER COLUMN id SET DEFAULT nextval('counted_id_seq'::regcla
 
 ALTER SEQUENCE counted_id_seq OWNED BY counted.id;
 
+-- [locks the table]
+-- reads the numbers in use while the table is locked, so that none is given twice
 SELECT setval(pg_get_serial_sequence('counted', 'id'), max(id)) FROM counted HAVING max(id) >= 1;
 
 ---- down ----

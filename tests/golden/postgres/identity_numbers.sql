@@ -12,6 +12,8 @@ INSERT INTO counted (id) OVERRIDING SYSTEM VALUE VALUES (1), (7);
 -- counting starts again
 ALTER TABLE counted ALTER COLUMN id SET INCREMENT BY 10 SET MINVALUE 10 SET MAXVALUE 1000 SET START WITH 10 SET CACHE 1 SET NO CYCLE RESTART;
 
+-- [locks the table]
+-- reads the numbers in use while the table is locked, so that none is given twice
 SELECT setval(pg_get_serial_sequence('counted', 'id'), max(id)) FROM counted HAVING max(id) >= 10;
 
 ---- down ----

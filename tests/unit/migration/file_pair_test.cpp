@@ -8,8 +8,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 
+#include "migration/part.hpp"
 #include "migration/staged_write.hpp"
 #include "support/temp_dir.hpp"
 
@@ -70,6 +72,65 @@ TEST_CASE("a second run touches nothing; a changed script replaces the provider'
   CHECK(written[0].outcome == Outcome::replaced);
   CHECK(written[1].outcome == Outcome::unchanged);
   CHECK(read_file(dir / "init.up.sql") == changed.up);
+}
+
+/// A migration in three parts, of which one has a number.
+std::vector<FilePair> parts_in(const fs::path& folder, std::size_t count) {
+  std::vector<FilePair> pairs;
+  for (std::size_t number = 1; number <= count; ++number) {
+    pairs.push_back({folder, part_prefix("init", number, count), aws_up, aws_down});
+  }
+  return pairs;
+}
+
+std::vector<std::string> names_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+TEST_CASE("the parts of a migration are numbered, with as many digits as are needed") {
+  CHECK(part_prefix("p", 1, 3) == "p");
+  CHECK(part_prefix("p", 2, 3) == "p.part2");
+  CHECK(part_prefix("p", 2, 10) == "p.part02");
+  CHECK(part_prefix("p", 10, 10) == "p.part10");
+  CHECK(read_part_prefix("p") == PartName{"p", 1});
+  CHECK(read_part_prefix("a.part2") == PartName{"a", 2});
+  CHECK(read_part_prefix("a.part02") == PartName{"a", 2});
+  CHECK(read_part_prefix("a.part") == PartName{"a.part", 1});
+  CHECK(read_part_prefix("a.party2") == PartName{"a.party2", 1});
+  CHECK(read_part_prefix("a.part1") == PartName{"a.part1", 1});
+  CHECK(wrong_prefix("a.part2") == "it ends like the name of a part of a migration");
+}
+
+TEST_CASE("parts of a former run do not stay behind") {
+  const TempDir dir;
+  DiskFileSystem disk;
+  write_pairs(disk, parts_in(dir.path(), 3), Overwrite::own);
+  write_file(dir / "other.part2.up.sql", "of another migration");
+
+  const auto written = write_pairs(disk, parts_in(dir.path(), 2), Overwrite::own);
+
+  CHECK(written.size() == 6);
+  CHECK(written[4] == WrittenFile{dir / "init.part3.down.sql", Direction::down, Outcome::removed});
+  CHECK(written[5] == WrittenFile{dir / "init.part3.up.sql", Direction::up, Outcome::removed});
+  CHECK(names_in(dir.path()) == std::vector<std::string>{"init.down.sql", "init.part2.down.sql",
+                                                         "init.part2.up.sql", "init.up.sql",
+                                                         "other.part2.up.sql"});
+  write_pairs(disk, {pair_in(dir.path())}, Overwrite::own);
+  CHECK(names_in(dir.path()) ==
+        std::vector<std::string>{"init.down.sql", "init.up.sql", "other.part2.up.sql"});
+}
+
+TEST_CASE("a file that is no part of ours, but would be taken for one, stops the write") {
+  const TempDir dir;
+  write_file(dir / "init.part2.up.sql", "mine");
+
+  CHECK(failure({pair_in(dir.path())}) ==
+        "a file would be taken for a part of this migration: " + (dir / "init.part2.up.sql").string() +
+            " was not made by mighost: take another --prefix, or --force to overwrite it");
+  CHECK(names_in(dir.path()) == std::vector<std::string>{"init.part2.up.sql"});
 }
 
 TEST_CASE("files of another provider, and files that mighost did not make, are not overwritten") {

@@ -27,7 +27,7 @@ using Contents = std::map<std::string, std::string>;
 
 Contents contents(const fs::path& folder) {
   Contents found;
-  for (const char* name : {"a/up", "a/down", "a/other", "b/up", "b/down"}) {
+  for (const char* name : {"a/up", "a/down", "a/other", "a/gone", "b/up", "b/down"}) {
     if (fs::exists(folder / name)) found[name] = read_file(folder / name);
   }
   return found;
@@ -36,13 +36,14 @@ Contents contents(const fs::path& folder) {
 /// Two folders with a pair each, one of which is there already.
 struct Scene {
   TempDir dir;
-  const Contents old_files{{"a/up", "old up"}, {"a/down", "old down"}, {"a/other", "other"}};
+  const Contents old_files{
+      {"a/up", "old up"}, {"a/down", "old down"}, {"a/other", "other"}, {"a/gone", "old part"}};
   const Contents new_files{{"a/up", "new up"},
                            {"a/down", "new down"},
                            {"a/other", "other"},
                            {"b/up", "new b up"},
                            {"b/down", "new b down"}};
-  const std::vector<NewFiles> writes{{dir / "a", {{"down", "new down"}, {"up", "new up"}}},
+  const std::vector<NewFiles> writes{{dir / "a", {{"down", "new down"}, {"up", "new up"}}, {"gone"}},
                                      {dir / "b", {{"down", "new b down"}, {"up", "new b up"}}}};
 
   Scene() {

@@ -1,0 +1,85 @@
+#include "cli/hazards.hpp"
+
+#include <mighost/abi.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "change/describe.hpp"
+#include "change/hazard.hpp"
+#include "text/visible.hpp"
+
+namespace mighost {
+namespace {
+
+/// The statements of one kind of hazard.
+struct Found {
+  std::size_t statements = 0;
+  std::vector<std::string> changes;  ///< what they are for, each once, in order
+};
+
+using Counts = std::function<bool(const Change&, const HazardKind&)>;
+
+void find(const Plan& plan, const HazardKind& kind, const Counts& counts, Found& found) {
+  for (const Statement& statement : plan.statements) {
+    const Change& change = plan.changes.at(statement.change);
+    if ((statement.hazards.bits & kind.bit) == 0 || !counts(change, kind)) continue;
+    ++found.statements;
+    std::string description = describe(change);
+    if (found.changes.empty() || found.changes.back() != description)
+      found.changes.push_back(std::move(description));
+  }
+}
+
+std::string names(const std::vector<std::string>& changes) {
+  constexpr std::size_t shown = 3;
+  std::string text;
+  for (std::size_t i = 0; i < changes.size() && i < shown; ++i) {
+    if (i > 0) text += ", ";
+    text += visible(changes[i]);
+  }
+  if (changes.size() > shown) text += " and " + std::to_string(changes.size() - shown) + " more";
+  return text;
+}
+
+void print(std::span<const Plans> parts, Plan Plans::*way, const std::string& title, Terminal& terminal,
+           const Counts& counts) {
+  for (const HazardKind& kind : hazard_kinds()) {
+    Found found;
+    for (const Plans& part : parts) find(part.*way, kind, counts, found);
+    if (found.statements == 0) continue;
+    terminal.note(title + ": " + std::string{kind.meaning} + ": " + counted(found.statements, "statement") +
+                  " (" + names(found.changes) + ")");
+  }
+}
+
+bool any(const Change& /*change*/, const HazardKind& /*kind*/) {
+  return true;
+}
+
+bool undoes_more_than_a_creation(const Change& change, const HazardKind& kind) {
+  return kind.bit != MIGHOST_HAZARD_LOSES_DATA || !change.dropped();
+}
+
+}  // namespace
+
+void print_hazards(std::span<const Plans> parts, std::string_view dialect, Terminal& terminal) {
+  print(parts, &Plans::up, std::string{dialect} + ", up", terminal, any);
+  print(parts, &Plans::down, std::string{dialect} + ", down", terminal, undoes_more_than_a_creation);
+}
+
+nlohmann::ordered_json hazards_json(const Plan& plan) {
+  nlohmann::ordered_json kinds = nlohmann::ordered_json::object();
+  for (const HazardKind& kind : hazard_kinds()) {
+    Found found;
+    find(plan, kind, any, found);
+    if (found.statements == 0) continue;
+    kinds[std::string{kind.id}] = {{"statements", found.statements}, {"changes", found.changes}};
+  }
+  return kinds;
+}
+
+}  // namespace mighost
