@@ -15,8 +15,8 @@ void render_changes(const mighost::Host& host, mighost::Rows<mighost_change> cha
   mighost::dialect::render(host, changes, flags, mighost::dialect::Extension{});
 }
 
-void introspect_schema(const mighost::Host& host, std::string_view schema) {
-  mighost::dialect::introspect(host, schema);
+void introspect_schema(const mighost::Host& host, std::string_view schema, uint64_t flags) {
+  mighost::dialect::introspect(host, schema, flags);
 }
 
 constexpr std::array schemes{mighost::str("postgres"), mighost::str("postgresql")};

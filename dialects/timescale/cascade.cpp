@@ -24,7 +24,8 @@ constexpr std::string_view function_head = "CREATE OR REPLACE FUNCTION ";
 constexpr std::string_view function_tail = R"(()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path FROM CURRENT
+ SET search_path )";
+constexpr std::string_view function_body = R"(
 AS $function$
 DECLARE
     child text := format('%I', TG_ARGV[1]);
@@ -49,6 +50,7 @@ END)";
 void give_function(const Host& host, mighost_str schema) {
   std::string create{function_head};
   create.append(qualified(view(schema), function_name)).append(function_tail);
+  create.append(present(schema) ? "TO " + quote_literal(view(schema)) : "FROM CURRENT").append(function_body);
   // Triggers of tables that another provider brought may use it too.
   const std::string drop =
       "DO " + dialect::dollar_quote("\nBEGIN\n    DROP FUNCTION " + qualified(view(schema), function_name) +

@@ -33,6 +33,7 @@ constexpr mighost_dialect dialect{
     .introspect = mighost::introspect<mighost::timescale::introspect>,
     .lower_enum = mighost::lower_enum<mighost::dialect::lower_enum>,
     .normalize = mighost::normalize<mighost::dialect::normalize>,
+    .existing_schema = mighost::str("history"),
 };
 
 }  // namespace

@@ -42,7 +42,9 @@ Option json_option();
 Option help_option();
 
 // One function a file of that name.
+Command diff_command();
 Command generate_command();
+Command inspect_command();
 Command up_command();
 Command down_command();
 Command status_command();

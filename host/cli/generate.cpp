@@ -1,22 +1,15 @@
-#include <algorithm>
 #include <filesystem>
-#include <functional>
-#include <set>
+#include <optional>
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "cli/command.hpp"
+#include "cli/comparing.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/generated.hpp"
 #include "cli/hazards.hpp"
-#include "cli/json.hpp"
-#include "cli/parts.hpp"
-#include "cli/plan.hpp"
 #include "cli/project.hpp"
 #include "cli/usage_error.hpp"
-#include "cli/version.hpp"
 #include "diff/diff.hpp"
-#include "migration/file_pair.hpp"
 #include "plugin/lowering.hpp"
 #include "text/visible.hpp"
 
@@ -25,194 +18,115 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view default_path = "./resources/provider/migrations";
-constexpr std::string_view full_prefix = "init";
-
-/// What is wanted of one run: options of the command line, then settings, then defaults.
-struct Request {
-  std::optional<std::string> provider;
-  std::optional<std::string> dialect;
-  fs::path path;
-  std::string prefix;
-  std::string schema;  ///< empty: none is named in the SQL
-  RenderForm form = RenderForm::plain;
-  Overwrite overwrite = Overwrite::own;
+/// What a run works with.
+struct Run {
+  const Arguments& arguments;
+  const GenerateRequest& request;
+  const Project& project;
+  const Provider& provider;
+  Terminal& terminal;
 };
 
-/// The migration for one dialect, in parts with a pair of files each.
-struct Generated {
-  std::string dialect;
-  std::vector<Plans> parts;
-  std::vector<FilePair> files;
-};
-
-/// What is there before the migration, in the terms of a dialect.
-using ExistingSchema = std::function<Schema(const Dialect&)>;
-
-Request read_request(const Arguments& arguments, const ProjectConfig& config) {
-  const auto either = [&](const char* option, const std::optional<std::string>& setting) {
-    const auto given = arguments.value(option);
-    return given ? given : setting;
-  };
-  Request request;
-  request.provider = either("provider", config.provider);
-  request.dialect = either("dialect", config.dialect);
-  request.path =
-      arguments.value("path").value_or(config.path ? config.path->string() : std::string{default_path});
-  request.prefix = arguments.value("prefix").value_or(std::string{full_prefix});
-  request.schema = either("schema", config.schema).value_or("");
-  request.form = arguments.flag("online") ? RenderForm::online : RenderForm::plain;
-  request.overwrite = arguments.flag("force") ? Overwrite::any : Overwrite::own;
-  return request;
-}
-
-void check_usage(const Arguments& arguments) {
-  if (!arguments.flag("full")) throw UsageError("generate needs --full, which writes initial migrations");
-  if (const auto prefix = arguments.value("prefix")) {
-    const std::string reason = wrong_prefix(*prefix);
-    if (!reason.empty()) throw UsageError("--prefix cannot begin a file name: " + reason);
-  }
-}
-
-Generated generate(const Provider& provider, const Definitions& definitions, const Dialect& dialect,
-                   const Request& request, const ExistingSchema& existing) {
-  if (!request.schema.empty() && dialect.default_schema().empty()) {
-    throw UsageError("databases of the dialect " + dialect.name() + " have no schemas: leave out --schema");
-  }
-  const Schema wanted = lower(definitions, provider.convention, dialect, request.schema);
-  Generated generated{dialect.name(), make_parts(diff(existing(dialect), wanted), dialect, request.form), {}};
-  const ScriptOrigin origin{provider.name,     provider.version,  dialect.name(),
-                            dialect.version(), mighost_version(), Direction::up};
-  generated.files =
-      part_files(generated.parts, (request.path / dialect.name()).lexically_normal(), request.prefix, origin);
-  return generated;
-}
-
-/// How many tables a plan creates, drops or alters.
-std::size_t table_count(const Plan& plan) {
-  std::set<std::pair<std::string, std::string>> tables;
-  for (const Change& change : plan.changes) {
-    const auto* after = std::get_if<Shared<Table>>(&change.after);
-    const auto* before = std::get_if<Shared<Table>>(&change.before);
-    const auto* table = after ? after : before;
-    if (table) {
-      tables.emplace((*table)->schema, (*table)->name);
-    } else if (!change.table.empty()) {
-      tables.emplace(change.schema, change.table);
+/// Initial migrations, for each dialect.
+std::vector<GeneratedMigration> generate_full(const Run& run) {
+  const Definitions definitions = read_definitions(run.provider);
+  std::vector<GeneratedMigration> all;
+  for (const Dialect& dialect : choose_dialects(run.project.registry, run.request.dialect)) {
+    if (!run.request.schema.empty() && dialect.default_schema().empty()) {
+      throw UsageError("databases of the dialect " + dialect.name() + " have no schemas: leave out --schema");
     }
+    const Schema wanted = lower(definitions, run.provider.convention, dialect, run.request.schema);
+    all.push_back(make_generated(run.request, run.provider, dialect, diff(Schema{}, wanted), wanted));
   }
-  return tables.size();
+  return all;
 }
 
-std::string_view outcome_name(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::created:
-      return "created";
-    case Outcome::replaced:
-      return "replaced";
-    case Outcome::unchanged:
-      return "unchanged";
-    case Outcome::removed:
-      return "removed";
+/// The snapshot that stands beside the migrations; nothing if there is none, or of another provider. One that
+/// cannot be read tells nothing, which must not pass unnoticed where tables are to be dropped by it.
+std::optional<Side> former_snapshot(const Run& run, const fs::path& file, DropTables drop) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(file, ignored)) return std::nullopt;
+  try {
+    Side side = snapshot_side(file);
+    if (provider_of(side) != run.provider.name) return std::nullopt;
+    return side;
+  } catch (const SnapshotError& error) {
+    if (drop == DropTables::yes) throw;
+    run.terminal.warning(std::string{error.what()} + "; so it is not known which tables " +
+                         run.provider.name + " had");
+    return std::nullopt;
   }
-  return "";
 }
 
-/// One line of the result: a file, and the plan that it holds; none for a file that was removed.
-struct Line {
-  const WrittenFile& file;
-  const std::string& dialect;
-  const Plan* plan;
-};
-
-/// `written` as write_pairs gave it for the files of `all`.
-std::vector<Line> lines_of(const std::vector<Generated>& all, const std::vector<WrittenFile>& written) {
-  static const std::string none;
-  std::vector<Line> lines;
-  std::size_t next = 0;
-  for (const Generated& generated : all) {
-    for (const Plans& part : generated.parts) {
-      lines.push_back({written[next++], generated.dialect, &part.up});
-      lines.push_back({written[next++], generated.dialect, &part.down});
-    }
-  }
-  for (; next < written.size(); ++next) lines.push_back({written[next], none, nullptr});
-  return lines;
+/// A snapshot tells the schema after all migrations beside it: to write one of these anew would lose what it
+/// does.
+void require_new_files(const Run& run, const Side& existing, const fs::path& folder) {
+  const fs::path up = folder / (run.request.prefix + ".up.sql");
+  std::error_code ignored;
+  const bool own = existing.snapshot() != nullptr &&
+                   fs::equivalent(existing.snapshot()->file, folder / snapshot_name, ignored);
+  if (!own || !fs::exists(up, ignored) || run.request.overwrite == Overwrite::any) return;
+  throw std::runtime_error(visible(up.string()) +
+                           " is there already, and the snapshot that was compared with has what it does: "
+                           "take another --prefix, or --force to overwrite it");
 }
 
-void print_text(const Provider& provider, const std::vector<Line>& lines, Terminal& terminal) {
-  terminal.out() << terminal.bold(provider.name) << " " << visible(provider.version) << "\n";
-  for (const Line& line : lines) {
-    const std::string outcome{outcome_name(line.file.outcome)};
-    terminal.out() << "  " << outcome << std::string(11 - outcome.size(), ' ')
-                   << visible(line.file.path.string());
-    if (line.plan != nullptr) {
-      terminal.out() << " (" << counted(table_count(*line.plan), "table") << ", "
-                     << counted(line.plan->runnable(), "statement") << ")";
-    }
-    terminal.out() << "\n";
-  }
-  if (lines.empty()) terminal.out() << "  nothing to change: no file is written\n";
+void tell_if_none_is_known(const Run& run, const Side& existing, const std::optional<Side>& former,
+                           const fs::path& file) {
+  if (former || provider_of(existing) == run.provider.name) return;
+  run.terminal.note("--drop-tables drops nothing: there is no " + visible(file.string()) + " of " +
+                    run.provider.name + ", which would tell the tables that it had");
 }
 
-void print_json(const Provider& provider, const std::vector<Line>& lines, Terminal& terminal) {
-  nlohmann::ordered_json files = nlohmann::ordered_json::array();
-  for (const Line& line : lines) {
-    nlohmann::ordered_json file{{"path", line.file.path.string()}};
-    if (line.plan != nullptr) file["dialect"] = line.dialect;
-    file["direction"] = direction_name(line.file.direction);
-    file["outcome"] = outcome_name(line.file.outcome);
-    if (line.plan != nullptr) {
-      file["tables"] = table_count(*line.plan);
-      file["changes"] = line.plan->changes.size();
-      file["statements"] = line.plan->runnable();
-      file["impossible"] = line.plan->impossible();
-      file["hazards"] = hazards_json(*line.plan);
-    }
-    files.push_back(std::move(file));
-  }
-  const nlohmann::ordered_json made_by{{"name", provider.name}, {"version", provider.version}};
-  terminal.out() << json_text({{"provider", made_by}, {"files", files}}) << "\n";
-}
-
-void warn_of_the_impossible(const Generated& generated, Terminal& terminal) {
-  for (const Direction direction : {Direction::up, Direction::down}) {
-    for (const Plans& part : generated.parts) {
-      const Plan& plan = direction == Direction::up ? part.up : part.down;
-      for (const std::string& change : plan.impossible()) {
-        terminal.warning(generated.dialect + ", " + std::string{direction_name(direction)} + ": cannot " +
-                         change + "; the file says why");
-      }
-    }
-  }
+/// The migration from what exists, for one dialect; nothing if there is nothing to change.
+std::vector<GeneratedMigration> generate_upgrade(const Run& run) {
+  const Registry& registry = run.project.registry;
+  const Side existing = run.request.from ? find_side(*run.request.from, registry, plugin_log(run.terminal))
+                                         : database_side(*run.request.dsn);
+  const Side wanted = provider_side(run.provider);
+  const Terms terms = choose_terms({&existing, &wanted}, run.arguments, run.project, run.terminal);
+  const fs::path folder = folder_of(run.request, terms.dialect);
+  const DropTables drop = drop_tables(run.arguments);
+  const std::optional<Side> former = former_snapshot(run, folder / snapshot_name, drop);
+  Comparison comparison = compare(existing, wanted, terms.dialect, terms.schema,
+                                  {.drop_tables = drop,
+                                   .fake = terms.fake,
+                                   .former = former ? &former->snapshot()->snapshot.schema : nullptr});
+  if (!comparison.warning.empty()) run.terminal.warning(comparison.warning);
+  if (drop == DropTables::yes) tell_if_none_is_known(run, existing, former, folder / snapshot_name);
+  tell_of_leftovers(comparison.leftovers, drop, wanted.label, run.terminal);
+  if (comparison.changes.empty()) return {};
+  if (!run.request.check) require_new_files(run, existing, folder);
+  Schema after = with_staying(std::move(comparison.wanted), comparison.leftovers);
+  return {make_generated(run.request, run.provider, terms.dialect, std::move(comparison.changes),
+                         std::move(after), {origin_of(existing), origin_of(wanted)})};
 }
 
 int run_generate(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
-  check_usage(arguments);
+  check_generate_usage(arguments, environment);
   const Project project = open_project(arguments, environment, terminal);
   warn_of_problems(project.registry, terminal);
-  const Request request = read_request(arguments, project.config);
+  const GenerateRequest request = read_generate_request(arguments, environment, project.config);
   const Provider& provider = choose_provider(project.registry, request.provider);
-  const Definitions definitions = read_definitions(provider);
-  const ExistingSchema nothing = [](const Dialect&) { return Schema{}; };
+  const Run run{arguments, request, project, provider, terminal};
 
   // All is made before anything is written.
-  std::vector<Generated> all;
-  for (const Dialect& dialect : choose_dialects(project.registry, request.dialect)) {
-    Generated generated = generate(provider, definitions, dialect, request, nothing);
+  std::vector<GeneratedMigration> all = request.full ? generate_full(run) : generate_upgrade(run);
+  std::erase_if(all, [](const GeneratedMigration& generated) { return generated.parts.empty(); });
+  for (const GeneratedMigration& generated : all) {
     warn_of_the_impossible(generated, terminal);
     print_hazards(generated.parts, generated.dialect, terminal);
-    if (!generated.parts.empty()) all.push_back(std::move(generated));
+  }
+  if (request.check) {
+    print_difference(request, provider, all, terminal);
+    return all.empty() ? exit_done : exit_differs;
   }
   std::vector<FilePair> pairs;
-  for (const Generated& generated : all) {
+  for (const GeneratedMigration& generated : all) {
     pairs.insert(pairs.end(), generated.files.begin(), generated.files.end());
   }
   DiskFileSystem disk;
-  const std::vector<WrittenFile> written = write_pairs(disk, pairs, request.overwrite);
-
-  const std::vector<Line> lines = lines_of(all, written);
-  arguments.flag("json") ? print_json(provider, lines, terminal) : print_text(provider, lines, terminal);
+  print_written(request, provider, all, write_pairs(disk, pairs, request.overwrite), terminal);
   return exit_done;
 }
 
@@ -222,26 +136,43 @@ Command generate_command() {
   return {
       .name = "generate",
       .summary = "write the up and down migrations of a provider",
-      .usage = "--full [options]",
+      .usage = "--dsn URI | --from SIDE | --full [options]",
       .description =
-          "Writes the migrations of a provider as SQL: for each dialect, <path>/<dialect>/<prefix>.up.sql "
-          "makes "
-          "its tables, and <prefix>.down.sql removes them. No database is needed. All files are written, or "
-          "none; "
-          "files of another provider, or not made by mighost, are never overwritten without --force.",
+          "Writes the migrations of a provider as SQL. With --dsn or --from, it compares what exists with "
+          "the "
+          "definitions: <path>/<dialect>/<prefix>.up.sql makes the changes, <prefix>.down.sql undoes them, "
+          "and "
+          "schema.snapshot.yaml is the schema that they lead to. With --full it writes initial migrations, "
+          "from "
+          "nothing, for each dialect; no database is needed.\n\n"
+          "The database is only read, and only what the provider defines, or is known to have defined, is "
+          "changed. All files are written, or none; files of another provider, or not made by mighost, are "
+          "never overwritten without --force.",
       .groups =
-          {{"What to write",
-            {{"full", "", "initial migrations: from nothing to all tables of the provider"},
-             {"provider", "NAME", "the provider (default: the only one there is)"},
-             {"dialect", "NAME", "write for this dialect (default: for each)"},
+          {{"Where to start",
+            {{"dsn", "URI", "compare with this database (default: $MIGHOST_DSN)"},
+             {"from", "SIDE",
+              "compare with this: a DSN, a provider's name or file (a former build), or a snapshot"},
+             {"full", "", "start from nothing"}}},
+           {"What to write",
+            {{"provider", "NAME", "the provider (default: the only one there is)"},
+             {"dialect", "NAME",
+              "the dialect (default: by the scheme of the DSN, or that of the snapshot; with --full: each)"},
              {"schema", "NAME",
-              "name this schema before every table (default: none, the tables go where the connection's "
-              "search path leads, mostly to public)"}}},
+              "the schema, which is then named before every table (default: public, and not named; of a "
+              "timescale database: history)"},
+             drop_tables_option(),
+             fake_option(),
+             {"check", "", "write nothing; exit with status 3 if there is a difference"}}},
            {"Where to write it",
             {{"path", "DIR",
               "the folder of the dialects' folders (default: ./resources/provider/migrations)"},
-             {"prefix", "NAME", "how the file names begin (default: init)"},
+             {"prefix", "NAME", "how the file names begin (default: unreleased; with --full: init)"},
              {"force", "", "overwrite files that belong to others"}}},
+           {"How to write it",
+            {{"online", "",
+              "the form that keeps a live system going: indexes made concurrently, constraints checked after "
+              "they are added; in several files where not all can be one transaction"}}},
            {"How to write it",
             {{"online", "",
               "the form that keeps a live system going: indexes made concurrently, constraints checked after "
@@ -252,7 +183,9 @@ Command generate_command() {
           "Without an option, its setting in mighost.yaml counts: provider, dialect, schema, path, plugins.",
       .examples =
           "mighost generate --provider aws --full\n"
-          "mighost generate --full --dialect postgres --path db/migrations --prefix 1_v1.0.0",
+          "mighost generate --provider aws --prefix 2_v1.1.0 --dsn postgres://localhost/app\n"
+          "mighost generate --prefix 2_v1.1.0 --from "
+          "resources/provider/migrations/postgres/schema.snapshot.yaml",
       .max_words = 0,
       .run = run_generate};
 }

@@ -38,10 +38,12 @@ std::string searched(const Registry& registry) {
                    " was found in these folders; --plugin-dir DIR names another one:" + searched(registry));
 }
 
+/// `meant`: what `name` says in other words; empty if nothing is known.
 [[noreturn]] void none_called(const std::string& kind, const std::string& name,
-                              const std::vector<std::string>& known) {
-  throw UsageError("no " + kind + " is called \"" + visible(name) + "\"" + did_you_mean(name, known) +
-                   " (found: " + list(known) + ")");
+                              const std::vector<std::string>& known, const std::string& meant = {}) {
+  const std::string hint = meant.empty() ? did_you_mean(name, known) : did_you_mean(meant, {meant});
+  throw UsageError("no " + kind + " is called \"" + visible(name) + "\"" + hint + " (found: " + list(known) +
+                   ")");
 }
 
 }  // namespace
@@ -53,12 +55,15 @@ Project open_project(const Arguments& arguments, const Environment& environment,
                         .home = environment.home,
                         .executable = environment.executable};
   for (const std::string& folder : arguments.values("plugin-dir")) request.plugin_dirs.emplace_back(folder);
-  const Log log = [&terminal](LogLevel level, std::string_view plugin, std::string_view message) {
+  project.registry = load_plugins(search_folders(request), plugin_log(terminal));
+  return project;
+}
+
+Log plugin_log(Terminal& terminal) {
+  return [&terminal](LogLevel level, std::string_view plugin, std::string_view message) {
     if (level != LogLevel::warning) return;
     terminal.warning(std::string{plugin} + ": " + std::string{message});
   };
-  project.registry = load_plugins(search_folders(request), log);
-  return project;
 }
 
 void warn_of_problems(const Registry& registry, Terminal& terminal) {
@@ -90,7 +95,8 @@ std::vector<Dialect> choose_dialects(const Registry& registry, const std::option
   std::sort(known.begin(), known.end());
   if (name) {
     if (const Dialect* dialect = find_dialect(registry, *name)) return {*dialect};
-    none_called("dialect", *name, known);
+    const Dialect* by_scheme = find_dialect_by_scheme(registry, *name);
+    none_called("dialect", *name, known, by_scheme ? by_scheme->name() : "");
   }
   std::vector<Dialect> dialects = registry.dialects;
   std::sort(dialects.begin(), dialects.end(),

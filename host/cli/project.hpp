@@ -20,6 +20,9 @@ struct Project {
 /// Reads the settings and loads the plugins. Warnings of plugins go to the terminal. Throws ConfigError.
 Project open_project(const Arguments& arguments, const Environment& environment, Terminal& terminal);
 
+/// Passes the warnings of plugins on to the terminal, which must live as long as they.
+Log plugin_log(Terminal& terminal);
+
 /// Tells which plugins were refused, and why.
 void warn_of_problems(const Registry& registry, Terminal& terminal);
 

@@ -12,6 +12,7 @@
 #include "cli/version.hpp"
 #include "config/project_config.hpp"
 #include "database/dsn.hpp"
+#include "side/side_error.hpp"
 #include "text/secret.hpp"
 #include "text/visible.hpp"
 
@@ -62,6 +63,9 @@ int flushed(int status, Terminal& terminal) {
 int run(std::span<const std::string> words, const Environment& environment, Terminal& terminal) noexcept try {
   return flushed(dispatch(words, environment, terminal), terminal);
 } catch (const UsageError& error) {
+  terminal.error(error.what());
+  return exit_usage;
+} catch (const SideError& error) {
   terminal.error(error.what());
   return exit_usage;
 } catch (const DsnError& error) {

@@ -59,6 +59,10 @@ class Connection {
   /// The server's process for this session, as pg_stat_activity has it; 0 for a database without.
   [[nodiscard]] virtual int backend_pid() const = 0;
 
+  /// Begins a transaction that sees one state of the database all along, and cannot change it.
+  /// @throws DatabaseError
+  virtual void begin_reading() = 0;
+
   /// Asks the server, in one round trip.
   virtual bool is_alive() = 0;
   /// Ends the running statement with an error, 57014. From any thread; does nothing when nothing runs.

@@ -34,6 +34,7 @@ class PostgresConnection : public Connection {
   [[nodiscard]] TransactionStatus transaction_status() const override;
   [[nodiscard]] std::string server_version() const override;
   [[nodiscard]] int backend_pid() const override { return backend_pid_; }
+  void begin_reading() override { execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
   bool is_alive() override;
   void cancel() noexcept override;
   void reset_settings() override;

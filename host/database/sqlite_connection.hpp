@@ -28,6 +28,7 @@ class SqliteConnection : public Connection {
   [[nodiscard]] TransactionStatus transaction_status() const override;
   [[nodiscard]] std::string server_version() const override;
   [[nodiscard]] int backend_pid() const override { return 0; }
+  void begin_reading() override { execute("BEGIN"); }
   bool is_alive() override { return true; }
   void cancel() noexcept override;
   void reset_settings() override;

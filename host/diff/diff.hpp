@@ -14,9 +14,10 @@ namespace mighost {
 
 struct DiffOptions {
   /// What exists and is not wanted (tables, enums, objects as a whole) belongs to somebody else and stays,
-  /// but for the tables in `drop_tables` and the objects in `drop_objects`.
+  /// but for those listed here.
   bool keep_unknown = false;
   std::set<std::string, std::less<>> drop_tables;
+  std::set<std::string, std::less<>> drop_enums;
   std::set<std::pair<std::string, std::string>, std::less<>> drop_objects;  ///< kind and identity
 };
 

@@ -82,7 +82,8 @@ void diff_enums(const Schema& existing, const Schema& wanted, const DiffOptions&
   std::set<std::string> superseded;
   for (const Shared<Enum>& each : wanted.enums) superseded.insert(superseded_name(*each));
   for (const Shared<Enum>& each : existing.enums) {
-    if (!after.contains(key_of(*each)) && (!options.keep_unknown || superseded.contains(each->name))) {
+    if (!after.contains(key_of(*each)) && (!options.keep_unknown || options.drop_enums.contains(each->name) ||
+                                           superseded.contains(each->name))) {
       changes.push_back({.subject = Subject::enumeration, .before = each});
     }
   }

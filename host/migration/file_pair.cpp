@@ -12,6 +12,7 @@
 #include "migration/part.hpp"
 #include "migration/staged_write.hpp"
 #include "migration/stale_parts.hpp"
+#include "snapshot/header.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
@@ -19,8 +20,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string file_name(const FilePair& pair, Direction direction) {
-  return pair.prefix + "." + std::string{direction_name(direction)} + ".sql";
+/// One file of a pair.
+struct PairFile {
+  std::string name;
+  const std::string& text;
+  std::optional<Direction> direction;
+};
+
+std::vector<PairFile> files_of(const FilePair& pair) {
+  std::vector<PairFile> files{{pair.prefix + ".up.sql", pair.up, Direction::up},
+                              {pair.prefix + ".down.sql", pair.down, Direction::down}};
+  if (!pair.snapshot.empty()) files.push_back({std::string{snapshot_name}, pair.snapshot, std::nullopt});
+  return files;
+}
+
+/// Whose a file is.
+struct Owner {
+  std::string provider;
+  std::string version;
+};
+
+/// Nothing if mighost did not write the file.
+std::optional<Owner> owner_of(std::string_view content, const PairFile& part) {
+  if (part.direction) {
+    const std::optional<ScriptOrigin> origin = read_origin(content);
+    if (!origin) return std::nullopt;
+    return Owner{origin->provider, origin->provider_version};
+  }
+  // By its head alone: one that was damaged in a merge is to be written anew.
+  if (!snapshots::find_header(content, "mighost_snapshot")) return std::nullopt;
+  const auto text = [&](std::string_view key) {
+    const auto value = snapshots::find_header(content, key);
+    return std::string{value ? value->text : "none"};
+  };
+  return Owner{text("provider"), text("provider_version")};
 }
 
 std::string shown(const fs::path& path) {
@@ -35,33 +68,32 @@ std::string read_whole(const fs::path& file) {
 }
 
 /// What is in the way of a new script; throws if it must not be replaced. Nothing: no file is there.
-std::optional<std::string> former_content(const fs::path& file, const std::string& new_text,
-                                          Overwrite overwrite) {
+std::optional<std::string> former_content(const fs::path& file, const PairFile& part, Overwrite overwrite) {
+  const std::string other = part.direction ? "take another --prefix" : "take another --path";
   const fs::file_status status = fs::symlink_status(file);
   if (!fs::exists(status)) return std::nullopt;
   if (fs::is_symlink(status)) {
-    throw std::runtime_error(
-        shown(file) + " is a symbolic link to " + shown(fs::read_symlink(file)) +
-        ", and mighost writes no file through a link: remove it, or take another --prefix");
+    throw std::runtime_error(shown(file) + " is a symbolic link to " + shown(fs::read_symlink(file)) +
+                             ", and mighost writes no file through a link: remove it, or " + other);
   }
   if (fs::is_directory(status)) {
-    throw std::runtime_error(shown(file) + " is a folder: remove it, or take another --prefix");
+    throw std::runtime_error(shown(file) + " is a folder: remove it, or " + other);
   }
   if (!fs::is_regular_file(status)) {
-    throw std::runtime_error(shown(file) + " is not a regular file: remove it, or take another --prefix");
+    throw std::runtime_error(shown(file) + " is not a regular file: remove it, or " + other);
   }
   std::string content = read_whole(file);
-  if (overwrite == Overwrite::any || content == new_text) return content;
-  const std::optional<ScriptOrigin> theirs = read_origin(content);
-  const std::optional<ScriptOrigin> ours = read_origin(new_text);
+  if (overwrite == Overwrite::any || content == part.text) return content;
+  const std::optional<Owner> theirs = owner_of(content, part);
+  const std::optional<Owner> ours = owner_of(part.text, part);
   if (!theirs) {
-    throw std::runtime_error(shown(file) +
-                             " was not made by mighost: take another --prefix, or --force to overwrite it");
+    throw std::runtime_error(shown(file) + " was not made by mighost: " + other +
+                             ", or --force to overwrite it");
   }
   if (ours && theirs->provider != ours->provider) {
     throw std::runtime_error(shown(file) + " belongs to the provider " + visible(theirs->provider) + " (" +
-                             visible(theirs->provider_version) +
-                             "): take another --path or --prefix, or --force to overwrite it");
+                             visible(theirs->version) + "): take another --path" +
+                             (part.direction ? " or --prefix" : "") + ", or --force to overwrite it");
   }
   return content;
 }
@@ -123,7 +155,7 @@ NewFiles& changes_in(std::vector<NewFiles>& writes, FileSystem& disk, const fs::
 /// Throws if the file must not be removed.
 void require_removable(const StaleFile& stale, Overwrite overwrite) {
   try {
-    former_content(stale.folder / stale.name, stale.successor, overwrite);
+    former_content(stale.folder / stale.name, {stale.name, stale.successor, stale.direction}, overwrite);
   } catch (const std::runtime_error& error) {
     throw std::runtime_error("a file would be taken for a part of this migration: " +
                              std::string{error.what()});
@@ -157,17 +189,18 @@ std::vector<WrittenFile> write_pairs(FileSystem& disk, const std::vector<FilePai
   std::vector<NewFiles> writes;
   for (const FilePair& pair : pairs) {
     NewFiles& changed = changes_in(writes, disk, pair.folder);
-    for (const Direction direction : {Direction::up, Direction::down}) {
-      const std::string& text = direction == Direction::up ? pair.up : pair.down;
-      const fs::path file = pair.folder / file_name(pair, direction);
-      const std::optional<std::string> former = former_content(file, text, overwrite);
-      const bool same = former == text;
-      written.push_back({file, direction,
+    for (const PairFile& part : files_of(pair)) {
+      const fs::path file = pair.folder / part.name;
+      const std::optional<std::string> former = former_content(file, part, overwrite);
+      const bool same = former == part.text;
+      written.push_back({file, part.direction,
                          same     ? Outcome::unchanged
                          : former ? Outcome::replaced
                                   : Outcome::created});
       // The way back first: where files can only be replaced one by one, there is never an up without it.
-      if (!same) changed.files.insert(changed.files.begin(), {file_name(pair, direction), text});
+      if (same) continue;
+      const auto place = part.direction ? changed.files.begin() : changed.files.end();
+      changed.files.insert(place, {part.name, part.text});
     }
   }
   for (const StaleFile& stale : stale_parts(pairs)) {

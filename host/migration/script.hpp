@@ -18,7 +18,7 @@ std::string_view direction_name(Direction direction);
 
 /// What made a script. Stands in its first lines.
 struct ScriptOrigin {
-  std::string provider;
+  std::string provider;  ///< empty: of none, as a comparison of two databases
   std::string provider_version;
   std::string dialect;
   std::string dialect_version;
@@ -26,6 +26,8 @@ struct ScriptOrigin {
   Direction direction = Direction::up;
   std::size_t part = 1;  ///< which one of `parts`, that are run one after the other
   std::size_t parts = 1;
+  std::string from = {};  ///< what was compared, upwards: "database"; empty: nothing was
+  std::string to = {};
 
   bool operator==(const ScriptOrigin&) const = default;
 };
@@ -36,6 +38,8 @@ struct ScriptOrigin {
 ///     -- Provider: aws 0.11.8
 ///     -- Dialect: postgres 0.1.0
 ///     -- Direction: up
+///     -- From: database                     what was compared, if anything was
+///     -- To: provider aws 0.11.8
 ///     -- mighost: part 2 of 3               marks for whoever runs the file, in these first lines only
 ///     -- mighost: no-transaction
 ///
@@ -51,7 +55,8 @@ struct ScriptOrigin {
 std::string script_text(const ScriptOrigin& origin, std::span<const Change> changes,
                         std::span<const Statement> statements);
 
-/// What made the script that begins with `text`; nothing if mighost did not.
+/// What made the script that begins with `text`, without what was compared; nothing if mighost did not, or
+/// for no provider.
 std::optional<ScriptOrigin> read_origin(std::string_view text);
 
 /// The mark `-- mighost: no-transaction`: a statement is to be a transaction of its own.

@@ -87,7 +87,8 @@ struct Call::Callbacks {
     int32_t ended_by_plugin = 0;
     const int32_t status = guarded(host, [&](Call& call) {
       if (call.query == nullptr) {
-        call.fail("R9", "asked the database, which this call does not offer", "query in `introspect` and `normalize` only");
+        call.fail("R9", "asked the database, which this call does not offer",
+                  "query in `introspect` and `normalize` only");
       }
       Checker checker = call.checker();
       const Place place{nullptr, "query"};
@@ -159,7 +160,7 @@ void Call::left_by_exception(const std::string& what) const {
 
 void Call::finish(int32_t status) const {
   if (thrown_) std::rethrow_exception(thrown_);
-  if (message_) fail("", *message_, "");
+  if (message_) throw ReportedError({Problem{path_, "", doing_ + ": " + *message_, ""}}, *message_);
   if (status == stopped) {
     fail("R8", "returned status " + std::to_string(status) + ", which no callback has given it",
          "call `fail`, and return what it returns");

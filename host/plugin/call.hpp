@@ -10,12 +10,27 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "plugin/checker.hpp"
 #include "plugin/log.hpp"
+#include "plugin/problem.hpp"
 #include "plugin/query.hpp"
 
 namespace mighost {
+
+/// What a plugin itself reported.
+class ReportedError : public PluginError {
+ public:
+  ReportedError(std::vector<Problem> problems, std::string said)
+      : PluginError(std::move(problems)), said_(std::move(said)) {}
+
+  /// The plugin's own words, without those that what() has about plugin and call.
+  const std::string& said() const noexcept { return said_; }
+
+ private:
+  std::string said_;
+};
 
 /// The host's side of one call into a plugin: what the callbacks of mighost_host do, and what has gone wrong
 /// inside them. What a callback is not set for is refused. Callbacks may throw; what they throw comes out of

@@ -120,6 +120,7 @@ void check_dialect(Checker& checker, const Place& place, const mighost_dialect& 
   check_schemes(checker, place, dialect.schemes);
   checker.required(place, "driver", dialect.driver);
   checker.text(place, "default_schema", dialect.default_schema);
+  checker.text(place, "existing_schema", dialect.existing_schema);
   checker.function(place, "lower", address(dialect.lower), true);
   checker.function(place, "render", address(dialect.render), true);
   checker.function(place, "introspect", address(dialect.introspect), false);

@@ -19,6 +19,10 @@ std::string doing(const Dialect& dialect, const std::string& what) {
   return "dialect " + in_quotes(dialect.name()) + ", " + what;
 }
 
+uint64_t flags_of(Naming naming) {
+  return naming == Naming::on ? MIGHOST_INTROSPECT_NAMED : 0;
+}
+
 /// Lets the call take enums and objects, and adds them to `result`.
 template <typename Result>
 void take_enums_and_objects(Call& call, Result& result) {
@@ -53,6 +57,7 @@ Dialect::Dialect(std::filesystem::path path, const mighost_plugin& head, const m
       schemes_(read_texts(part.schemes)),
       driver_(view(part.driver)),
       default_schema_(view(part.default_schema)),
+      existing_schema_(view(present(part.existing_schema) ? part.existing_schema : part.default_schema)),
       part_(part),
       log_(std::move(log)) {}
 
@@ -118,7 +123,7 @@ std::vector<Statement> Dialect::render(std::span<const Change> changes, RenderFo
   return statements;
 }
 
-Introspected Dialect::introspect(std::string_view schema, const Query& query) const {
+Introspected Dialect::introspect(std::string_view schema, const Query& query, Naming naming) const {
   Introspected result;
   Call call{path_, name_, doing(*this, "reading the schema " + in_quotes(schema)), log_};
   if (part_.introspect == nullptr) {
@@ -127,12 +132,13 @@ Introspected Dialect::introspect(std::string_view schema, const Query& query) co
   take_enums_and_objects(call, result);
   call.on_table = [&](const mighost_table& table) { result.tables.push_back(read_physical(call, table)); };
   call.query = &query;
-  call.run([&](const mighost_host* host) { return part_.introspect(host, str(schema)); });
+  call.run([&](const mighost_host* host) { return part_.introspect(host, str(schema), flags_of(naming)); });
   return result;
 }
 
 std::vector<Table> Dialect::normalize(std::string_view schema, std::span<const Shared<Table>> tables,
-                                      std::span<const Shared<Enum>> enums, const Query& query) const {
+                                      std::span<const Shared<Enum>> enums, const Query& query,
+                                      Naming naming) const {
   Arena arena;
   std::vector<mighost_table> table_rows;
   for (const Shared<Table>& table : tables) {
@@ -148,7 +154,7 @@ std::vector<Table> Dialect::normalize(std::string_view schema, std::span<const S
   call.on_table = [&](const mighost_table& table) { result.push_back(read_physical(call, table)); };
   call.query = &query;
   call.run([&](const mighost_host* host) {
-    return part_.normalize(host, str(schema), span_of(table_rows), span_of(enum_rows));
+    return part_.normalize(host, str(schema), span_of(table_rows), span_of(enum_rows), flags_of(naming));
   });
   return result;
 }

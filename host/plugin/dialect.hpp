@@ -43,6 +43,9 @@ enum class RenderForm : uint64_t {
   online = MIGHOST_RENDER_ONLINE,  ///< a live system goes on meanwhile, as far as the server can do that
 };
 
+/// Whether what is read from a schema names that schema (MIGHOST_INTROSPECT_NAMED).
+enum class Naming { off, on };
+
 /// A dialect that was loaded and checked. A copy is the same dialect. Every call throws PluginError, naming
 /// the dialect and what it was given, when the dialect reports a failure or breaks its contract; what it
 /// gives back has been checked as a plugin's own data is.
@@ -61,6 +64,8 @@ class Dialect {
   const std::string& driver() const noexcept { return driver_; }
   /// Empty: its databases have no schemas.
   const std::string& default_schema() const noexcept { return default_schema_; }
+  /// Where databases that exist have their tables; the default schema unless the dialect says otherwise.
+  const std::string& existing_schema() const noexcept { return existing_schema_; }
   /// 0: no limit.
   uint32_t max_identifier_bytes() const noexcept { return part_.max_identifier_bytes; }
   bool can_roll_back_ddl() const noexcept { return (part_.capabilities & MIGHOST_CAN_ROLL_BACK_DDL) != 0; }
@@ -77,16 +82,17 @@ class Dialect {
   /// The SQL of `changes`, in order.
   std::vector<Statement> render(std::span<const Change> changes, RenderForm form = RenderForm::plain) const;
 
-  /// What the database behind `query` holds in `schema`. Also throws what `query` throws. Needs
-  /// can_introspect().
-  Introspected introspect(std::string_view schema, const Query& query) const;
+  /// What the database behind `query` holds in `schema`. Also throws what `query` throws, and ReportedError
+  /// (call.hpp) for what the dialect does not like in the database. Needs can_introspect().
+  Introspected introspect(std::string_view schema, const Query& query, Naming naming = Naming::off) const;
 
   /// How the database behind `query` prints the expressions of `tables` in `schema`, as far as the dialect
   /// could find out: tables with the names of those given, in which only names and expressions matter.
   /// `enums` are those that do not exist there like this. Begin a transaction before, and roll it back. Also
   /// throws what `query` throws. Needs can_normalize().
   std::vector<Table> normalize(std::string_view schema, std::span<const Shared<Table>> tables,
-                               std::span<const Shared<Enum>> enums, const Query& query) const;
+                               std::span<const Shared<Enum>> enums, const Query& query,
+                               Naming naming = Naming::off) const;
 
  private:
   std::filesystem::path path_;
@@ -96,6 +102,7 @@ class Dialect {
   std::vector<std::string> schemes_;
   std::string driver_;
   std::string default_schema_;
+  std::string existing_schema_;
   mighost_dialect part_;
   Log log_;
 };

@@ -143,7 +143,7 @@ std::string not_asked(const std::string& reason) {
 }  // namespace
 
 ServerForm in_server_form(const Schema& wanted, const Schema& live, const Dialect& dialect,
-                          std::string_view schema_name, Connection& connection) {
+                          std::string_view schema_name, Connection& connection, Naming naming) {
   ServerForm result{.schema = wanted, .warning = {}};
   const std::vector<Shared<Table>> tables = tables_to_ask(wanted, live);
   if (tables.empty()) return result;
@@ -158,7 +158,7 @@ ServerForm in_server_form(const Schema& wanted, const Schema& live, const Dialec
     for (std::size_t first = 0; first < tables.size(); first += tables_at_once) {
       const std::span some{tables.data() + first, std::min(tables_at_once, tables.size() - first)};
       const RolledBack transaction{connection};
-      for (Table& table : dialect.normalize(schema_name, some, enums, query)) {
+      for (Table& table : dialect.normalize(schema_name, some, enums, query, naming)) {
         std::string name = table.name;
         printed.emplace(std::move(name), std::move(table));
       }

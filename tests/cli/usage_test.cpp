@@ -78,6 +78,9 @@ TEST_CASE("an unknown provider or dialect") {
   CHECK(usage_error(mighost, {"generate", "--full", "--provider", "shop", "--dialect", "postgresql"}) ==
         "mighost: error: no dialect is called \"postgresql\", did you mean \"postgres\"? (found: postgres, "
         "timescale)\n");
+  CHECK(usage_error(mighost, {"generate", "--full", "--provider", "shop", "--dialect", "tsdb"}) ==
+        "mighost: error: no dialect is called \"tsdb\", did you mean \"timescale\"? (found: postgres, "
+        "timescale)\n");
 }
 
 TEST_CASE("several providers and none chosen") {

@@ -33,14 +33,14 @@ class Assembly {
   Assembly(const TableRow& table, TableColumns& columns, const Overlay& overlay)
       : table_(table), columns_(columns), arena_(*columns.arena), overlay_(overlay) {}
 
-  void give(const Host& host, const std::vector<mighost_ref>& depends_on) {
+  void give(const Host& host, const Server& server, const std::vector<mighost_ref>& depends_on) {
     for (const ConstraintRow& constraint : table_.constraints) add(constraint);
     for (const IndexRow& index : table_.indexes) {
       if (!belongs_to_constraint(index.oid)) indexes_.push_back(make_index(index));
     }
     host.table({
         .struct_size = sizeof(mighost_table),
-        .schema = {nullptr, 0},  // the one that was asked for
+        .schema = server.given_schema(),
         .name = table_.name,
         .comment = table_.comment,
         .columns = span_of(columns_.list),
@@ -279,11 +279,12 @@ class Assembly {
 
 }  // namespace
 
-void give_table(const Host& host, const TableRow& table, TableColumns& columns, const Overlay& overlay,
-                const Dependencies& dependencies) {
+void give_table(const Host& host, const Server& server, const TableRow& table, TableColumns& columns,
+                const Overlay& overlay, const Dependencies& dependencies) {
   const auto found = dependencies.find({"table", std::string{view(table.name)}});
   const std::set<Name> none;
-  Assembly{table, columns, overlay}.give(host, refs(found == dependencies.end() ? none : found->second));
+  Assembly{table, columns, overlay}.give(host, server,
+                                         refs(found == dependencies.end() ? none : found->second));
 }
 
 }  // namespace mighost::dialect

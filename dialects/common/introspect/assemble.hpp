@@ -22,8 +22,8 @@ struct TableColumns {
 };
 
 /// Gives the host the table with its columns.
-void give_table(const Host& host, const TableRow& table, TableColumns& columns, const Overlay& overlay,
-                const Dependencies& dependencies);
+void give_table(const Host& host, const Server& server, const TableRow& table, TableColumns& columns,
+                const Overlay& overlay, const Dependencies& dependencies);
 
 }  // namespace mighost::dialect
 

@@ -137,7 +137,7 @@ void give_tables(const Host& host, const Server& server, Tables& tables, const O
   std::size_t next = 0;  // the table whose columns are being read
   TableColumns columns;
   const auto give_next = [&] {
-    give_table(host, tables.list[next++], columns, overlay, dependencies);
+    give_table(host, server, tables.list[next++], columns, overlay, dependencies);
     columns = {};
   };
   host.query(columns_sql(server.version), {str(server.schema_oid)}, [&](const mighost_row& given) {

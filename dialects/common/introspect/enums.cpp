@@ -31,7 +31,7 @@ void give_enums(const Host& host, const Server& server, Names& names) {
     std::vector<mighost_str> values;
     for (const std::string& value : parse_array(row.text(2))) values.push_back(arena.text(value));
     host.enumeration({.struct_size = sizeof(mighost_enum),
-                      .schema = {nullptr, 0},
+                      .schema = server.given_schema(),
                       .name = str(row.text(1)),
                       .values = span_of(values),
                       .comment = row.has(3) ? str(row.text(3)) : mighost_str{nullptr, 0},

@@ -9,8 +9,8 @@
 
 namespace mighost::dialect {
 
-void introspect(const Host& host, std::string_view schema) {
-  introspect(host, read_server(host, schema), Overlay{});
+void introspect(const Host& host, std::string_view schema, uint64_t flags) {
+  introspect(host, read_server(host, schema, flags), Overlay{});
 }
 
 void introspect(const Host& host, const Server& server, const Overlay& overlay) {
@@ -34,8 +34,8 @@ void introspect(const Host& host, const Server& server, const Overlay& overlay) 
   const Dependencies dependencies = read_dependencies(host, names);
 
   give_tables(host, server, tables, overlay, dependencies);
-  for (const ReadObject& object : objects) give_object(host, object, dependencies);
-  for (const ReadObject& object : overlay.objects) give_object(host, object, dependencies);
+  for (const ReadObject& object : objects) give_object(host, server, object, dependencies);
+  for (const ReadObject& object : overlay.objects) give_object(host, server, object, dependencies);
   warn_of_the_rest(host, server);
 }
 

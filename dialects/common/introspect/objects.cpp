@@ -62,7 +62,7 @@ std::vector<ReadObject> read_objects(const Host& host, const Server& server, con
                                      Names& names) {
   std::vector<ReadObject> objects;
   for (const Kind* kind : all_kinds) {
-    host.query(kind->sql, {str(server.schema_oid)}, [&](const mighost_row& given) {
+    host.query(kind->sql, {str(server.schema_oid), str(server.prefix)}, [&](const mighost_row& given) {
       ReadObject object = read_object(*kind, Row{given});
       if (is_hidden(object, overlay)) return;
       if (object.address.oid != 0) names.emplace(object.address, Name{object.kind, object.identity});
@@ -83,7 +83,8 @@ void warn_of_the_rest(const Host& host, const Server& server) {
                                     "; these are neither compared nor changed");
 }
 
-void give_object(const Host& host, const ReadObject& object, const Dependencies& dependencies) {
+void give_object(const Host& host, const Server& server, const ReadObject& object,
+                 const Dependencies& dependencies) {
   std::set<Name> names = object.depends_on;
   if (const auto found = dependencies.find({object.kind, object.identity}); found != dependencies.end()) {
     names.insert(found->second.begin(), found->second.end());
@@ -91,7 +92,7 @@ void give_object(const Host& host, const ReadObject& object, const Dependencies&
   const std::vector<mighost_ref> depends_on = refs(names);
   host.object({.struct_size = sizeof(mighost_object),
                .kind = str(object.kind),
-               .schema = {nullptr, 0},
+               .schema = server.given_schema(),
                .identity = str(object.identity),
                .create = str(object.create),
                .drop = str(object.drop),

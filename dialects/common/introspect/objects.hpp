@@ -18,9 +18,10 @@ struct Kind {
   std::string_view name;  ///< as COMMENT ON has it, in lower case
   Catalog catalog = Catalog::pg_class;
   uint64_t flags = 0;  ///< MIGHOST_OBJECT_…
-  /// $1: the schema's oid. Gives, for each object: oid (NULL: it is in no catalog), identity, create, drop,
-  /// comment; then, as far as they are not NULL: kind and name of an object that it depends on besides the
-  /// server's own dependencies, its kind where it is not `name`, table and column that it depends on.
+  /// $1: the schema's oid; $2: what stands before the names of what lies in it, as Server::prefix. Gives, for
+  /// each object: oid (NULL: it is in no catalog), identity, create, drop, comment; then, as far as they are
+  /// not NULL: kind and name of an object that it depends on besides the server's own dependencies, its kind
+  /// where it is not `name`, table and column that it depends on.
   std::string_view sql;
 };
 
@@ -32,7 +33,8 @@ std::vector<ReadObject> read_objects(const Host& host, const Server& server, con
 void warn_of_the_rest(const Host& host, const Server& server);
 
 /// Gives the host the object, with its own dependencies and those that the server knows.
-void give_object(const Host& host, const ReadObject& object, const Dependencies& dependencies);
+void give_object(const Host& host, const Server& server, const ReadObject& object,
+                 const Dependencies& dependencies);
 
 }  // namespace mighost::dialect
 

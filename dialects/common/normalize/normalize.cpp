@@ -43,11 +43,13 @@ void prepare(const Host& host, std::string_view schema) {
 }  // namespace
 
 void normalize(const Host& host, std::string_view schema, Rows<mighost_table> tables,
-               Rows<mighost_enum> enums) {
-  Server server = read_server(host, schema);
+               Rows<mighost_enum> enums, uint64_t flags) {
+  Server server = read_server(host, schema, flags);
   prepare(host, schema);
   const auto ignore = [](const mighost_row&) {};
   host.query(temporary_script(tables, enums), {}, ignore);
+  // What is found by the path is printed without its schema.
+  if (server.named) host.query("SELECT set_config('search_path', '', true)", {}, ignore);
   host.query("SELECT pg_my_temp_schema()::oid::text", {},
              [&](const mighost_row& given) { server.schema_oid = Row{given}.text(0); });
 

@@ -13,7 +13,7 @@ namespace mighost::dialect {
 /// TEMPORARY on the database and none on the schema; throws std::runtime_error when that is missing, or when
 /// the session has temporary tables already.
 void normalize(const Host& host, std::string_view schema, Rows<mighost_table> tables,
-               Rows<mighost_enum> enums);
+               Rows<mighost_enum> enums, uint64_t flags);
 
 }  // namespace mighost::dialect
 

@@ -16,9 +16,10 @@ constexpr const char* aggregate_kind = "continuous aggregate";
 /// What hangs on an aggregate.
 class Parts {
  public:
-  Parts(const ContinuousAggregate& aggregate, Overlay& overlay)
+  Parts(const dialect::Server& server, const ContinuousAggregate& aggregate, Overlay& overlay)
       : identity_(dialect::quote_identifier(aggregate.name)),
-        argument_(dialect::regclass_literal("", aggregate.name)),
+        name_(server.prefix + identity_),
+        argument_(dialect::regclass_literal(view(server.given_schema()), aggregate.name)),
         overlay_(overlay) {}
 
   void add(std::string kind, std::string create, std::string drop, uint64_t flags = 0) {
@@ -31,7 +32,7 @@ class Parts {
   }
 
   void set(std::string kind, const std::string& on, const std::string& off) {
-    const std::string alter = "ALTER MATERIALIZED VIEW " + identity_ + " SET (";
+    const std::string alter = "ALTER MATERIALIZED VIEW " + name_ + " SET (";
     add(std::move(kind), alter + on + ')', alter + off + ')', MIGHOST_OBJECT_REPLACEABLE);
   }
 
@@ -42,6 +43,7 @@ class Parts {
 
  private:
   std::string identity_;
+  std::string name_;  ///< as SQL has it
   std::string argument_;
   Overlay& overlay_;
 };
@@ -80,21 +82,21 @@ void add_policies(Parts& parts, const Policies& policies) {
 
 }  // namespace
 
-void add_aggregates(const Catalog& catalog, Overlay& overlay) {
+void add_aggregates(const dialect::Server& server, const Catalog& catalog, Overlay& overlay) {
   for (const ContinuousAggregate& aggregate : catalog.aggregates) {
     const std::string identity = dialect::quote_identifier(aggregate.name);
     overlay.objects.push_back(
         {.address = {dialect::Catalog::pg_class, aggregate.view},
          .kind = aggregate_kind,
          .identity = identity,
-         .create = "CREATE MATERIALIZED VIEW " + identity +
+         .create = "CREATE MATERIALIZED VIEW " + server.prefix + identity +
                    "\nWITH (timescaledb.continuous, timescaledb.materialized_only = true) AS\n" +
                    aggregate.query + "\nWITH NO DATA",
-         .drop = "DROP MATERIALIZED VIEW " + identity,
+         .drop = "DROP MATERIALIZED VIEW " + server.prefix + identity,
          .comment = aggregate.comment});
     overlay.aliases.emplace_back(Address{dialect::Catalog::pg_class, aggregate.definition},
                                  Name{aggregate_kind, identity});
-    Parts parts{aggregate, overlay};
+    Parts parts{server, aggregate, overlay};
     if (!aggregate.materialized_only) {
       parts.set("continuous aggregate real time", "timescaledb.materialized_only = false",
                 "timescaledb.materialized_only = true");

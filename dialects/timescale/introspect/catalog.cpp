@@ -83,9 +83,9 @@ std::string chunk_interval(const Row& row) {
 }
 
 /// The function as it is called from the schema that is read.
-std::string integer_now(const Row& row) {
+std::string integer_now(const Row& row, const dialect::Server& server) {
   if (!row.has(8) || row.text(8).empty()) return {};
-  return dialect::qualified(row.flag(9) ? "" : row.text(7), row.text(8));
+  return dialect::qualified(row.flag(9) ? view(server.given_schema()) : row.text(7), row.text(8));
 }
 
 void read_hypertables(const Host& host, const dialect::Server& server, Catalog& catalog) {
@@ -95,7 +95,7 @@ void read_hypertables(const Host& host, const dialect::Server& server, Catalog& 
     hypertable.relation = row.oid(1);
     if (row.flag(2)) hypertable.compression.emplace();
     Dimension dimension{
-        .column = std::string{row.text(3)}, .is_space = !row.has(5), .integer_now = integer_now(row)};
+        .column = std::string{row.text(3)}, .is_space = !row.has(5), .integer_now = integer_now(row, server)};
     (dimension.is_space ? dimension.partitions : dimension.chunk_interval) =
         dimension.is_space ? std::string{row.text(4)} : chunk_interval(row);
     hypertable.dimensions.push_back(std::move(dimension));

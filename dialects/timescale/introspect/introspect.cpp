@@ -57,8 +57,8 @@ std::vector<dialect::ImplicitIndex> implicit_indexes(const Hypertable& hypertabl
 
 }  // namespace
 
-void introspect(const Host& host, std::string_view schema) {
-  const dialect::Server server = dialect::read_server(host, schema);
+void introspect(const Host& host, std::string_view schema, uint64_t flags) {
+  const dialect::Server server = dialect::read_server(host, schema, flags);
   Overlay overlay;
   if (has_extension(host)) {
     hide_internals(host, server, overlay);
@@ -67,7 +67,7 @@ void introspect(const Host& host, std::string_view schema) {
       overlay.table_options.emplace(hypertable.relation, options_of(hypertable));
       overlay.implicit_indexes.emplace(hypertable.relation, implicit_indexes(hypertable));
     }
-    add_aggregates(catalog, overlay);
+    add_aggregates(server, catalog, overlay);
   }
   dialect::introspect(host, server, overlay);
 }

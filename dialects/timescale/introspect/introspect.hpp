@@ -4,6 +4,7 @@
 
 #include <mighost/plugin.hpp>
 
+#include <cstdint>
 #include <string_view>
 
 namespace mighost::timescale {
@@ -11,7 +12,7 @@ namespace mighost::timescale {
 /// As dialect::introspect, with hypertables and their policies as options of tables, and continuous
 /// aggregates as objects. What the extension keeps for itself (chunks, compressed ones too, triggers, the
 /// tables and views behind continuous aggregates) is not seen. Without the extension, a plain PostgreSQL.
-void introspect(const Host& host, std::string_view schema);
+void introspect(const Host& host, std::string_view schema, uint64_t flags);
 
 }  // namespace mighost::timescale
 

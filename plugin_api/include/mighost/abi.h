@@ -490,6 +490,12 @@ typedef struct mighost_provider {
    that has no such form renders as without it; the hazards tell what is left. */
 #define MIGHOST_RENDER_ONLINE (UINT64_C(1) << 0)
 
+/* Flags of `introspect` and `normalize`. */
+/* All that lies in the schema has it as its schema, and SQL texts name it: as `lower` gives it for tables with
+   a schema. Without this flag it has none (`schema` is absent), and SQL texts are as they are understood where
+   the schema is the search path. */
+#define MIGHOST_INTROSPECT_NAMED (UINT64_C(1) << 0)
+
 /* A dialect: how tables and changes become SQL. */
 typedef struct mighost_dialect {
   uint32_t struct_size;
@@ -510,8 +516,9 @@ typedef struct mighost_dialect {
   int32_t (*render)(const mighost_host* host, mighost_span changes /* mighost_change */, uint64_t flags);
 
   /* Reads the schema of that name from the connected database: gives tables, enums and objects to the host,
-     by a number of queries that does not depend on how many there are. Null: the dialect cannot. */
-  int32_t (*introspect)(const mighost_host* host, mighost_str schema);
+     by a number of queries that does not depend on how many there are. `flags`: MIGHOST_INTROSPECT_….
+     Null: the dialect cannot. */
+  int32_t (*introspect)(const mighost_host* host, mighost_str schema, uint64_t flags);
 
   /* Turns one enum of a provider into that of this database. Null: passed on as it is. */
   int32_t (*lower_enum)(const mighost_host* host, const mighost_enum* logical);
@@ -523,9 +530,12 @@ typedef struct mighost_dialect {
      checks, exclusion constraints and indexes by their names, each with its expressions. What is not given
      keeps the text that it has. The host has begun a transaction and rolls it back: make temporary things
      in it, by a number of queries that does not depend on how many tables there are. Expressions are hostile
-     (R11). Null: expressions are compared as they are written. */
+     (R11). `flags`: MIGHOST_INTROSPECT_…. Null: expressions are compared as they are written. */
   int32_t (*normalize)(const mighost_host* host, mighost_str schema, mighost_span tables /* mighost_table */,
-                       mighost_span enums /* mighost_enum */);
+                       mighost_span enums /* mighost_enum */, uint64_t flags);
+  /* The schema in which databases that exist have their tables, where that is not default_schema; absent: it
+     is. */
+  mighost_str existing_schema;
 } mighost_dialect;
 
 enum { MIGHOST_KIND_PROVIDER = 1, MIGHOST_KIND_DIALECT = 2 };

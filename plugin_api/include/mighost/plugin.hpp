@@ -97,9 +97,9 @@ int32_t render(const mighost_host* host, mighost_span changes, uint64_t flags) n
   return guarded(host, [&](const Host& h) { Function(h, Rows<mighost_change>{changes}, flags); });
 }
 
-template <void (*Function)(const Host&, std::string_view schema)>
-int32_t introspect(const mighost_host* host, mighost_str schema) noexcept {
-  return guarded(host, [&](const Host& h) { Function(h, view(schema)); });
+template <void (*Function)(const Host&, std::string_view schema, uint64_t flags)>
+int32_t introspect(const mighost_host* host, mighost_str schema, uint64_t flags) noexcept {
+  return guarded(host, [&](const Host& h) { Function(h, view(schema), flags); });
 }
 
 template <void (*Function)(const Host&, const mighost_enum& logical)>
@@ -108,11 +108,11 @@ int32_t lower_enum(const mighost_host* host, const mighost_enum* logical) noexce
 }
 
 template <void (*Function)(const Host&, std::string_view schema, Rows<mighost_table> tables,
-                           Rows<mighost_enum> enums)>
-int32_t normalize(const mighost_host* host, mighost_str schema, mighost_span tables,
-                  mighost_span enums) noexcept {
+                           Rows<mighost_enum> enums, uint64_t flags)>
+int32_t normalize(const mighost_host* host, mighost_str schema, mighost_span tables, mighost_span enums,
+                  uint64_t flags) noexcept {
   return guarded(host, [&](const Host& h) {
-    Function(h, view(schema), Rows<mighost_table>{tables}, Rows<mighost_enum>{enums});
+    Function(h, view(schema), Rows<mighost_table>{tables}, Rows<mighost_enum>{enums}, flags);
   });
 }
 

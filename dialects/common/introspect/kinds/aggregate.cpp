@@ -4,7 +4,7 @@ namespace mighost::dialect {
 
 const Kind aggregate_kind{.name = "aggregate", .catalog = Catalog::pg_proc, .sql = R"sql(
 SELECT p.oid::text, format('%I(%s)', p.proname, coalesce(nullif(oidvectortypes(p.proargtypes), ''), '*')),
-       format(E'CREATE AGGREGATE %I(%s) (\n    %s\n)', p.proname,
+       format(E'CREATE AGGREGATE %s%I(%s) (\n    %s\n)', $2::text, p.proname,
               coalesce(nullif(pg_get_function_arguments(p.oid), ''), '*'), concat_ws(E',\n    ',
               'SFUNC = ' || a.aggtransfn::text, 'STYPE = ' || format_type(a.aggtranstype, NULL),
               'SSPACE = ' || nullif(a.aggtransspace, 0),
@@ -27,7 +27,7 @@ SELECT p.oid::text, format('%I(%s)', p.proname, coalesce(nullif(oidvectortypes(p
               CASE WHEN a.aggsortop <> 0 THEN format('SORTOP = OPERATOR(%I.%s)', s.nspname, o.oprname) END,
               CASE p.proparallel WHEN 's' THEN 'PARALLEL = SAFE' WHEN 'r' THEN 'PARALLEL = RESTRICTED' END,
               CASE a.aggkind WHEN 'h' THEN 'HYPOTHETICAL' END)),
-       format('DROP AGGREGATE %I(%s)', p.proname,
+       format('DROP AGGREGATE %s%I(%s)', $2::text, p.proname,
               coalesce(nullif(pg_get_function_identity_arguments(p.oid), ''), '*')),
        description, NULL, NULL, NULL
   FROM pg_proc p

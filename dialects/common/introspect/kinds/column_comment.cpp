@@ -6,8 +6,8 @@ namespace mighost::dialect {
 const Kind column_comment_kind{
     .name = "column comment", .catalog = Catalog::pg_class, .flags = MIGHOST_OBJECT_REPLACEABLE, .sql = R"sql(
 SELECT NULL, format('%I.%I', c.relname, a.attname),
-       format('COMMENT ON COLUMN %I.%I IS %L', c.relname, a.attname, d.description),
-       format('COMMENT ON COLUMN %I.%I IS NULL', c.relname, a.attname), NULL,
+       format('COMMENT ON COLUMN %s%I.%I IS %L', $2::text, c.relname, a.attname, d.description),
+       format('COMMENT ON COLUMN %s%I.%I IS NULL', $2::text, c.relname, a.attname), NULL,
        CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
                       ELSE 'type' END, quote_ident(c.relname), NULL
   FROM pg_class c

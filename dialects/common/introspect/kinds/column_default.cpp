@@ -8,9 +8,9 @@ const Kind column_default_kind{.name = "column default",
                                .flags = MIGHOST_OBJECT_REPLACEABLE,
                                .sql = R"sql(
 SELECT def.oid::text, format('%I.%I', c.relname, a.attname),
-       format('ALTER VIEW %I ALTER COLUMN %I SET DEFAULT %s', c.relname, a.attname,
+       format('ALTER VIEW %s%I ALTER COLUMN %I SET DEFAULT %s', $2::text, c.relname, a.attname,
               pg_get_expr(def.adbin, def.adrelid)),
-       format('ALTER VIEW %I ALTER COLUMN %I DROP DEFAULT', c.relname, a.attname), NULL, 'view',
+       format('ALTER VIEW %s%I ALTER COLUMN %I DROP DEFAULT', $2::text, c.relname, a.attname), NULL, 'view',
        quote_ident(c.relname), NULL
   FROM pg_class c
   JOIN pg_attrdef def ON def.adrelid = c.oid

@@ -4,8 +4,8 @@ namespace mighost::dialect {
 
 const Kind composite_kind{.name = "type", .catalog = Catalog::pg_type, .sql = R"sql(
 SELECT t.oid::text, quote_ident(t.typname),
-       format(E'CREATE TYPE %I AS (%s\n)', t.typname, attributes.list),
-       format('DROP TYPE %I', t.typname), description, NULL, NULL, NULL
+       format(E'CREATE TYPE %s%I AS (%s\n)', $2::text, t.typname, attributes.list),
+       format('DROP TYPE %s%I', $2::text, t.typname), description, NULL, NULL, NULL
   FROM pg_type t
   JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
   LEFT JOIN (SELECT a.attrelid,

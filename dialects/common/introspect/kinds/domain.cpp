@@ -4,12 +4,12 @@ namespace mighost::dialect {
 
 const Kind domain_kind{.name = "domain", .catalog = Catalog::pg_type, .sql = R"sql(
 SELECT t.oid::text, quote_ident(t.typname),
-       format('CREATE DOMAIN %I AS %s%s%s%s%s', t.typname, format_type(t.typbasetype, t.typtypmod),
+       format('CREATE DOMAIN %s%I AS %s%s%s%s%s', $2::text, t.typname, format_type(t.typbasetype, t.typtypmod),
               CASE WHEN t.typcollation <> base.typcollation
                    THEN ' COLLATE ' || t.typcollation::regcollation::text END,
               ' DEFAULT ' || pg_get_expr(t.typdefaultbin, 0),
               CASE WHEN t.typnotnull THEN ' NOT NULL' END, checks.list),
-       format('DROP DOMAIN %I', t.typname), description, NULL, NULL, NULL
+       format('DROP DOMAIN %s%I', $2::text, t.typname), description, NULL, NULL, NULL
   FROM pg_type t
   JOIN pg_type base ON base.oid = t.typbasetype
   LEFT JOIN (SELECT contypid, string_agg(format(E'\n    CONSTRAINT %I %s', conname, pg_get_constraintdef(oid)),

@@ -5,13 +5,13 @@ namespace mighost::dialect {
 // No rows of its own: it can be made again at any time, so it is an object and no table.
 const Kind foreign_table_kind{.name = "foreign table", .catalog = Catalog::pg_class, .sql = R"sql(
 SELECT c.oid::text, quote_ident(c.relname),
-       format('CREATE FOREIGN TABLE %I%s SERVER %I%s', c.relname,
+       format('CREATE FOREIGN TABLE %s%I%s SERVER %I%s', $2::text, c.relname,
               CASE WHEN c.relispartition
                    THEN format(' PARTITION OF %s %s', parents.names, pg_get_expr(c.relpartbound, c.oid))
                    ELSE format(E' (%s\n)%s', elements.list, ' INHERITS (' || parents.names || ')') END,
               s.srvname, ' OPTIONS (' || (SELECT string_agg(format('%I %L', option_name, option_value), ', ')
                                             FROM pg_options_to_table(f.ftoptions)) || ')'),
-       format('DROP FOREIGN TABLE %I', c.relname), description, NULL, NULL, NULL
+       format('DROP FOREIGN TABLE %s%I', $2::text, c.relname), description, NULL, NULL, NULL
   FROM pg_class c
   JOIN pg_foreign_table f ON f.ftrelid = c.oid
   JOIN pg_foreign_server s ON s.oid = f.ftserver

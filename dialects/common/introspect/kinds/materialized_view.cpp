@@ -4,10 +4,10 @@ namespace mighost::dialect {
 
 const Kind materialized_view_kind{.name = "materialized view", .catalog = Catalog::pg_class, .sql = R"sql(
 SELECT c.oid::text, quote_ident(c.relname),
-       format(E'CREATE MATERIALIZED VIEW %I%s%s%s AS\n%s', c.relname, ' USING ' || quote_ident(nullif(am.amname, 'heap')),
+       format(E'CREATE MATERIALIZED VIEW %s%I%s%s%s AS\n%s', $2::text, c.relname, ' USING ' || quote_ident(nullif(am.amname, 'heap')),
               ' WITH (' || array_to_string(c.reloptions, ', ') || ')', ' TABLESPACE ' || quote_ident(space.spcname),
               rtrim(pg_get_viewdef(c.oid), ';')),
-       format('DROP MATERIALIZED VIEW %I', c.relname), description, NULL, NULL, NULL
+       format('DROP MATERIALIZED VIEW %s%I', $2::text, c.relname), description, NULL, NULL, NULL
   FROM pg_class c
   LEFT JOIN pg_am am ON am.oid = c.relam
   LEFT JOIN pg_tablespace space ON space.oid = c.reltablespace

@@ -4,7 +4,7 @@ namespace mighost::dialect {
 
 const Kind rule_kind{.name = "rule", .catalog = Catalog::pg_rewrite, .sql = R"sql(
 SELECT r.oid::text, format('%I.%I', c.relname, r.rulename), rtrim(pg_get_ruledef(r.oid, true), ';'),
-       format('DROP RULE %I ON %I', r.rulename, c.relname), description, NULL, NULL, NULL
+       format('DROP RULE %I ON %s%I', r.rulename, $2::text, c.relname), description, NULL, NULL, NULL
   FROM pg_rewrite r
   JOIN pg_class c ON c.oid = r.ev_class
   LEFT JOIN pg_description d ON d.classoid = 'pg_rewrite'::regclass AND d.objoid = r.oid

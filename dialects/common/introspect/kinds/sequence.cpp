@@ -5,10 +5,10 @@ namespace mighost::dialect {
 // Those from which no column of a table takes its own values: these go with their column.
 const Kind sequence_kind{.name = "sequence", .catalog = Catalog::pg_class, .sql = R"sql(
 SELECT c.oid::text, quote_ident(c.relname),
-       format('CREATE%s SEQUENCE %I AS %s START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s%s',
-              CASE c.relpersistence WHEN 'u' THEN ' UNLOGGED' END, c.relname, s.seqtypid::regtype, s.seqstart,
+       format('CREATE%s SEQUENCE %s%I AS %s START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s%s',
+              CASE c.relpersistence WHEN 'u' THEN ' UNLOGGED' END, $2::text, c.relname, s.seqtypid::regtype, s.seqstart,
               s.seqincrement, s.seqmin, s.seqmax, s.seqcache, CASE WHEN s.seqcycle THEN ' CYCLE' END),
-       format('DROP SEQUENCE %I', c.relname), description, NULL, NULL, NULL
+       format('DROP SEQUENCE %s%I', $2::text, c.relname), description, NULL, NULL, NULL
   FROM pg_sequence s
   JOIN pg_class c ON c.oid = s.seqrelid
   LEFT JOIN pg_depend owner ON owner.classid = 'pg_class'::regclass AND owner.objid = c.oid AND owner.objsubid = 0

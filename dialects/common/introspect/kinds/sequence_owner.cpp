@@ -7,8 +7,8 @@ namespace mighost::dialect {
 const Kind sequence_owner_kind{
     .name = "sequence owner", .catalog = Catalog::pg_class, .flags = MIGHOST_OBJECT_REPLACEABLE, .sql = R"sql(
 SELECT NULL, quote_ident(c.relname),
-       format('ALTER SEQUENCE %I OWNED BY %s.%I', c.relname, owner_table.oid::regclass, a.attname),
-       format('ALTER SEQUENCE %I OWNED BY NONE', c.relname), NULL, 'sequence', quote_ident(c.relname), NULL,
+       format('ALTER SEQUENCE %s%I OWNED BY %s.%I', $2::text, c.relname, owner_table.oid::regclass, a.attname),
+       format('ALTER SEQUENCE %s%I OWNED BY NONE', $2::text, c.relname), NULL, 'sequence', quote_ident(c.relname), NULL,
        CASE WHEN owner_table.relnamespace = c.relnamespace AND owner_table.relkind IN ('r', 'p')
             THEN owner_table.relname END, a.attname
   FROM pg_sequence s

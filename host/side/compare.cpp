@@ -1,0 +1,66 @@
+#include "side/compare.hpp"
+
+#include <utility>
+
+#include "diff/assume_additions.hpp"
+#include "diff/diff.hpp"
+#include "plugin/server_form.hpp"
+#include "side/read_side.hpp"
+
+namespace mighost {
+namespace {
+
+/// What the wanted provider is known to have had.
+Schema former_schema(const Side& existing, const Side& wanted, const Schema& read_existing,
+                     const CompareOptions& options) {
+  Schema former;
+  if (provider_of(existing) == provider_of(wanted)) former = read_existing;
+  if (options.former == nullptr) return former;
+  const Leftovers more{.tables = {}, .staying = *options.former, .options = {}};
+  return with_staying(std::move(former), more);
+}
+
+/// Where one side is live, the expressions of the other become as its server prints them. Returns what the
+/// user should know if they could not.
+std::string put_in_one_form(ReadSide& before, ReadSide& after, const Dialect& dialect,
+                            const SchemaChoice& schema) {
+  if ((before.connection == nullptr) == (after.connection == nullptr)) return {};
+  ReadSide& live = before.connection ? before : after;
+  Schema& other = (before.connection ? after : before).schema;
+  ServerForm form = in_server_form(other, live.schema, dialect, schema.name, *live.connection, schema.naming);
+  other = std::move(form.schema);
+  return form.warning;
+}
+
+}  // namespace
+
+std::string provider_of(const Side& side) {
+  if (const ProviderSide* of = side.provider()) return of->provider.name;
+  if (const SnapshotSide* of = side.snapshot()) return of->snapshot.provider;
+  return {};
+}
+
+Comparison compare(const Side& existing, const Side& wanted, const Dialect& dialect,
+                   const SchemaChoice& schema, const CompareOptions& options) {
+  Comparison comparison;
+  ReadSide before = read_side(existing, dialect, schema);
+  // One connection at a time: some servers have no more, and where both are live none is needed further.
+  if (wanted.database() != nullptr) before.connection.reset();
+  ReadSide after = read_side(wanted, dialect, schema);
+  comparison.warning = put_in_one_form(before, after, dialect, schema);
+  comparison.existing = std::move(before.schema);
+  comparison.wanted = std::move(after.schema);
+  if (options.fake == FakeExtension::yes) {
+    comparison.existing =
+        assume_additions(std::move(comparison.existing), comparison.wanted, dialect.name(), after.defined);
+  }
+  if (wanted.provider() != nullptr) {
+    const Schema former = former_schema(existing, wanted, comparison.existing, options);
+    comparison.leftovers =
+        find_leftovers(comparison.existing, former, comparison.wanted, options.drop_tables);
+  }
+  comparison.changes = diff(comparison.existing, comparison.wanted, comparison.leftovers.options);
+  return comparison;
+}
+
+}  // namespace mighost
