@@ -48,6 +48,8 @@ Command inspect_command();
 Command up_command();
 Command down_command();
 Command status_command();
+Command baseline_command();
+Command force_command();
 Command plugins_command();
 Command help_command();
 

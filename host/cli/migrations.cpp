@@ -71,8 +71,9 @@ OptionGroup waiting_options() {
       {{"lock-timeout", "TIME", "how long each wait for a lock may take (default: 3s; 0: for ever)"},
        {"lock-retries", "N",
         "how often a migration is tried again when it did not get its locks (default: 10)"},
-       {"reconnect", "TIME", "how long to try to reach the server again after a connection was lost (default: 15s)"},
-           {"statement-timeout", "TIME", "how long each statement may take (default: as the server has it)"}}};
+       {"reconnect", "TIME",
+        "how long to try to reach the server again after a connection was lost (default: 15s)"},
+       {"statement-timeout", "TIME", "how long each statement may take (default: as the server has it)"}}};
 }
 
 MigrationTarget read_target(const Arguments& arguments, const Environment& environment, Terminal& terminal) {

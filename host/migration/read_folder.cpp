@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 std::string message_of(const std::string& summary, const std::vector<FileProblem>& problems) {
   std::string text = summary;
   for (const FileProblem& problem : problems) {
-    text += "\n" + problem.file.string();
+    text += "\n  " + problem.file.string();
     if (problem.line > 0) text += ":" + std::to_string(problem.line);
     text += ": " + problem.reason;
   }
@@ -157,15 +157,16 @@ class FolderReader {
     if (!is_new) problem(file, 0, "the same as " + at->second.file.string() + ": remove one of them");
   }
 
-  void check_group(const Group& group) {
+  void check_group(const std::string& prefix, const Group& group) {
     for (const Direction direction : {Direction::up, Direction::down}) {
       const auto& parts = direction == Direction::up ? group.up : group.down;
       const std::string half = std::string{direction_name(direction)} + ".sql";
       if (parts.empty()) {
-        const bool broken = std::any_of(problems_.begin(), problems_.end(), [&](const FileProblem& each) {
-          return each.file.filename().string().ends_with("." + half) || each.file == group.first;
+        // A half that cannot be read is there all the same.
+        const bool unread = std::any_of(problems_.begin(), problems_.end(), [&](const FileProblem& each) {
+          return read_file_name(each.file.filename().string()).prefix == prefix;
         });
-        if (!broken) problem(group.first, 0, "its ." + half + " is missing beside it");
+        if (!unread) problem(group.first, 0, "its ." + half + " is missing beside it");
         continue;
       }
       std::size_t expected = 1;
@@ -190,7 +191,7 @@ class FolderReader {
     const std::pair<const std::string, Group>* last = nullptr;
     for (auto* each : sorted) {
       Group& group = each->second;
-      check_group(group);
+      check_group(each->first, group);
       const auto [same, is_new] = versions.emplace(group.version->second, group.first);
       if (!is_new) {
         problem(group.first, 0,

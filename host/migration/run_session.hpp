@@ -25,7 +25,7 @@ struct RunSettings {
   std::chrono::milliseconds lock_timeout{3000};                ///< of each wait for a lock; 0: none
   std::optional<std::chrono::milliseconds> statement_timeout;  ///< 0: none; absent: the server's
   std::size_t lock_retries = 10;
-  std::chrono::milliseconds wait{0};           ///< for a server that is starting
+  std::chrono::milliseconds wait{0};            ///< for a server that is starting
   std::chrono::milliseconds reconnect{15'000};  ///< for a server to come back after a connection was lost
 };
 

@@ -160,7 +160,8 @@ void StepRunner::run_without_transaction(const MigrationScript& script, std::siz
       if (!words.empty() && words.front() == "set") execute(place);
       continue;
     }
-    const bool interrupted = place.number == done_ && step_->row && step_->row->running;
+    const LedgerRow* row = step_->row ? &*step_->row : nullptr;
+    const bool interrupted = row && row->running && !row->finished() && place.number == row->statements_done;
     if (interrupted) resume(place);
     if (place.number < done_) continue;
     transaction_need(words) == TransactionNeed::none ? run_in_transaction(place) : run_alone(place);

@@ -11,7 +11,7 @@ namespace {
 
 std::string lines(const std::string& summary, const std::vector<std::string>& rest) {
   std::string text = summary;
-  for (const std::string& line : rest) text += "\n" + line;
+  for (const std::string& line : rest) text += "\n  " + line;
   return text;
 }
 
@@ -86,6 +86,7 @@ void refuse_the_impossible(const std::vector<Step>& steps) {
   std::vector<std::string> stops;
   for (const Step& step : steps) {
     const std::string name = visible(step.migration->name);
+    const std::size_t stops_before = stops.size();
     for (const MigrationScript& script : scripts_of(*step.migration, step.direction)) {
       if (!script.impossible) continue;
       for (std::string& each : impossible_changes(script)) stops.push_back(std::move(each));
@@ -93,7 +94,7 @@ void refuse_the_impossible(const std::vector<Step>& steps) {
     const bool nothing_to_run = step.direction == Direction::down &&
                                 statement_count(*step.migration, Direction::down) == 0 &&
                                 statement_count(*step.migration, Direction::up) > 0;
-    if (nothing_to_run) {
+    if (nothing_to_run && stops.size() == stops_before) {
       stops.push_back(step.migration->down.front().file.string() + ": there is no statement that undoes " +
                       name + "; write it, or \"SELECT 1;\" if there is nothing to undo");
     }
