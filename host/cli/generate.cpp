@@ -80,7 +80,9 @@ Generated generate(const Provider& provider, const Definitions& definitions, con
     throw UsageError("databases of the dialect " + dialect.name() + " have no schemas: leave out --schema");
   }
   const Schema wanted = lower(definitions, provider.convention, dialect, request.schema);
-  Generated generated{dialect.name(), make_parts(diff(existing(dialect), wanted), dialect, request.form), {}};
+  const std::vector<Change> changes =
+      diff(existing(dialect), wanted, {.kind_options = dialect.kind_options()});
+  Generated generated{dialect.name(), make_parts(changes, dialect, request.form), {}};
   const ScriptOrigin origin{provider.name,     provider.version,  dialect.name(),
                             dialect.version(), mighost_version(), Direction::up};
   generated.files =

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -61,6 +62,8 @@ class Dialect {
   const std::string& driver() const noexcept { return driver_; }
   /// Empty: its databases have no schemas.
   const std::string& default_schema() const noexcept { return default_schema_; }
+  /// The options that make a table one of another kind: for DiffOptions::kind_options.
+  const std::set<std::string, std::less<>>& kind_options() const noexcept { return kind_options_; }
   /// 0: no limit.
   uint32_t max_identifier_bytes() const noexcept { return part_.max_identifier_bytes; }
   bool can_roll_back_ddl() const noexcept { return (part_.capabilities & MIGHOST_CAN_ROLL_BACK_DDL) != 0; }
@@ -96,6 +99,7 @@ class Dialect {
   std::vector<std::string> schemes_;
   std::string driver_;
   std::string default_schema_;
+  std::set<std::string, std::less<>> kind_options_;
   mighost_dialect part_;
   Log log_;
 };
