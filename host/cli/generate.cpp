@@ -36,7 +36,8 @@ std::vector<GeneratedMigration> generate_full(const Run& run) {
       throw UsageError("databases of the dialect " + dialect.name() + " have no schemas: leave out --schema");
     }
     const Schema wanted = lower(definitions, run.provider.convention, dialect, run.request.schema);
-    all.push_back(make_generated(run.request, run.provider, dialect, diff(Schema{}, wanted), wanted));
+    all.push_back(make_generated(run.request, run.provider, dialect,
+                                 diff(Schema{}, wanted, {.kind_options = dialect.kind_options()}), wanted));
   }
   return all;
 }

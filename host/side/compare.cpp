@@ -59,7 +59,9 @@ Comparison compare(const Side& existing, const Side& wanted, const Dialect& dial
     comparison.leftovers =
         find_leftovers(comparison.existing, former, comparison.wanted, options.drop_tables);
   }
-  comparison.changes = diff(comparison.existing, comparison.wanted, comparison.leftovers.options);
+  DiffOptions diff_options = comparison.leftovers.options;
+  diff_options.kind_options = dialect.kind_options();
+  comparison.changes = diff(comparison.existing, comparison.wanted, diff_options);
   return comparison;
 }
 

@@ -22,7 +22,9 @@ void render_table(Output& out, const mighost_change& change, const Extension& ex
   alter_table(out, change, *table.before, *table.after, extension);
 }
 
-void render_one(Output& out, const mighost_change& change, const Extension& extension) {
+}  // namespace
+
+void render_change(Output& out, const mighost_change& change, const Extension& extension) {
   switch (change.subject) {
     case MIGHOST_SUBJECT_TABLE:
       return render_table(out, change, extension);
@@ -49,6 +51,8 @@ void render_one(Output& out, const mighost_change& change, const Extension& exte
                                ", which this dialect does not know");
   }
 }
+
+namespace {
 
 /// Whether the change is made to a table that the same list creates.
 bool is_new_table(const mighost_change& change) {
@@ -81,8 +85,8 @@ void render(const Host& host, Rows<mighost_change> changes, uint64_t flags, cons
     const std::string refusal = extension.refusal == nullptr ? "" : extension.refusal(change);
     if (!refusal.empty()) {
       out.impossible(refusal);
-    } else {
-      render_one(out, change, extension);
+    } else if (extension.change == nullptr || !extension.change(out, change)) {
+      render_change(out, change, extension);
     }
   }
 }
