@@ -95,6 +95,7 @@ class Workspace {
       case Attribute::comment:
         return edit(change, after.name, [&](Table& t) { t.comment = after.comment; });
       case Attribute::option:
+      case Attribute::kind:
         return edit(change, after.name, [&](Table& t) { copy_option(t.options, after.options, change.key); });
       default:
         does_not_fit(change, "tables have no such attribute");

@@ -41,6 +41,7 @@ enum class Attribute : uint32_t {
   deferrability,
   values,
   definition,
+  kind,  ///< a table gains or loses the option `key`, which makes it a table of another kind
 };
 
 /// One side of a change; empty where the subject does not exist.
@@ -59,7 +60,7 @@ struct Change {
   Shared<Table> table_after;   ///< the same, after the whole list
   std::string schema;          ///< of that table
   std::string table;           ///< its name at this point of the list
-  std::string key;             ///< attribute option: the option's key
+  std::string key;             ///< attributes option and kind: the option's key
   std::vector<Change> undo;    ///< how it is undone, where exchanging the sides asks for what no server does
 
   bool created() const { return before.index() == 0; }

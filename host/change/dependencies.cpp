@@ -174,6 +174,21 @@ struct Visitor {
   }
 };
 
+/// The columns that the option of a table names on a side, and that the other side has not: an option names a
+/// column when that exists, and no longer when it goes.
+Things columns_of_option(const Table& side, const Table& other, const std::string& key) {
+  const auto option = side.options.find(key);
+  if (option == side.options.end()) return {};
+  Things named;
+  for (const Column& column : side.columns) {
+    const bool on_both = find_named(other.columns, column.name) != nullptr;
+    if (!on_both && mentions(option->second, column.name)) {
+      named.push_back(column_thing(side.name, column.name));
+    }
+  }
+  return named;
+}
+
 /// Whether what stands on the subject must wait for, or precede, this alteration.
 bool changes_form(const Change& change) {
   if (change.subject != Subject::column) return change.attribute == Attribute::definition;
@@ -223,7 +238,12 @@ Footprint footprint(const Change& change, const TouchedColumns& touched) {
   if (!altered) {
     result.takes = std::move(after.names);
     result.frees = std::move(before.names);
+    if (change.subject == Subject::primary_key) {
+      // A table has one at most, whatever their names.
+      (change.created() ? result.takes : result.frees).push_back(thing('p', change.table));
+    }
   }
+  if (change.attribute == Attribute::kind) return result;  // `order` knows where it belongs
   if (!altered || changes_form(change)) {
     result.creates = std::move(after.provides);
     result.destroys = std::move(before.provides);
@@ -233,6 +253,16 @@ Footprint footprint(const Change& change, const TouchedColumns& touched) {
     result.needs_after = std::move(after.provides);
     const Things& needs = after.needs;
     result.needs_after.insert(result.needs_after.end(), needs.begin(), needs.end());
+  }
+  if (change.subject == Subject::table && change.attribute == Attribute::option) {
+    const Table& from = *std::get<Shared<Table>>(change.before);
+    const Table& to = *std::get<Shared<Table>>(change.after);
+    for (std::string& column : columns_of_option(to, from, change.key)) {
+      result.needs_after.push_back(std::move(column));
+    }
+    for (std::string& column : columns_of_option(from, to, change.key)) {
+      result.needs_before.push_back(std::move(column));
+    }
   }
   return result;
 }

@@ -32,9 +32,9 @@ std::string_view subject_name(Subject subject) {
 }
 
 std::string_view attribute_name(Attribute attribute) {
-  static constexpr std::array<std::string_view, 15> names = {
-      "",          "name",    "type",   "collation", "not null",      "default", "identity",  "sequence",
-      "generated", "comment", "option", "validity",  "deferrability", "values",  "definition"};
+  static constexpr std::array<std::string_view, 16> names = {
+      "",          "name",    "type",   "collation", "not null",      "default", "identity",   "sequence",
+      "generated", "comment", "option", "validity",  "deferrability", "values",  "definition", "kind"};
   return names.at(static_cast<std::size_t>(attribute));
 }
 

@@ -15,6 +15,26 @@ namespace {
 using Indices = std::vector<std::size_t>;
 using IndexOf = std::unordered_map<std::string, Indices>;
 
+/// Whether the change is one of the table itself, or of its columns, keys, indexes, ….
+bool belongs_to(const Change& change, const std::string& table) {
+  if (change.subject != Subject::table) return change.table == table;
+  return !change.created() && !change.dropped() && std::get<Shared<Table>>(change.after)->name == table;
+}
+
+/// Whether the change makes or ends something of others that needs the table: an object, a foreign key.
+bool stands_on(const Change& change, const std::string& table) {
+  if (change.attribute != Attribute::none) return false;
+  const Value& side = change.dropped() ? change.before : change.after;
+  if (const auto* key = std::get_if<Shared<ForeignKey>>(&side)) {
+    return (*key)->referenced_schema.empty() && (*key)->referenced_table == table;
+  }
+  const auto* object = std::get_if<Shared<Object>>(&side);
+  return object != nullptr &&
+         std::any_of((*object)->depends_on.begin(), (*object)->depends_on.end(), [&](const Ref& ref) {
+           return (ref.kind == "table" || ref.kind == "column") && ref.name == table;
+         });
+}
+
 /// The changes as a graph: an arrow from each to those that must come later.
 class Graph {
  public:
@@ -52,6 +72,9 @@ class Graph {
         link(last->second, i);
         last->second = i;
       }
+    }
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      if (changes[i].attribute == Attribute::kind) place_kind(changes, i);
     }
   }
 
@@ -98,6 +121,23 @@ class Graph {
   }
 
  private:
+  /// A table gains a kind when all else of it is as it shall be, and loses one when nothing else has changed:
+  /// that which is not partitioned, say, can have any key. What belongs to others, and stands on the table,
+  /// goes before and comes after.
+  void place_kind(const std::vector<Change>& changes, std::size_t kind) {
+    const Table& table = *std::get<Shared<Table>>(changes[kind].after);
+    const bool gains = table.options.contains(changes[kind].key);
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      if (i == kind) continue;
+      if (belongs_to(changes[i], table.name)) {
+        gains ? link(i, kind) : link(kind, i);
+      } else if (stands_on(changes[i], table.name)) {
+        if (!changes[i].created()) link(i, kind);
+        if (!changes[i].dropped()) link(kind, i);
+      }
+    }
+  }
+
   template <typename Call>
   static void for_each(const IndexOf& index, const std::string& thing, Call&& call) {
     const auto found = index.find(thing);

@@ -34,7 +34,7 @@ void diff_tables(const Schema& existing, const Schema& wanted, const DiffOptions
     if (found == before.end()) {
       changes.push_back({.subject = Subject::table, .after = table, .schema = table->schema});
     } else {
-      diff_table({*found->second, table, changes});
+      diff_table({*found->second, table, changes, options.kind_options});
     }
   }
 }
@@ -105,7 +105,9 @@ std::vector<Change> diff(const Schema& existing, const Schema& wanted, const Dif
   refuse_to_orphan(renamed, wanted, rest);
   clear_the_way(renamed, wanted, rest);
   arrange(wanted, rest);
-  for (Change& change : order(std::move(rest))) changes.push_back(std::move(change));
+  rest = order(std::move(rest));
+  undo_gains(renamed, rest);
+  for (Change& change : rest) changes.push_back(std::move(change));
   return changes;
 }
 

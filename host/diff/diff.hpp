@@ -19,6 +19,8 @@ struct DiffOptions {
   std::set<std::string, std::less<>> drop_tables;
   std::set<std::string, std::less<>> drop_enums;
   std::set<std::pair<std::string, std::string>, std::less<>> drop_objects;  ///< kind and identity
+  /// The options that make a table one of another kind: Dialect::kind_options().
+  std::set<std::string, std::less<>> kind_options;
 };
 
 /// The changes that turn `existing` into `wanted`, in an order in which they can be made; empty when the two

@@ -8,6 +8,9 @@
 #include <tuple>
 #include <utility>
 
+#include "change/apply.hpp"
+#include "change/order.hpp"
+
 namespace mighost {
 namespace {
 
@@ -21,6 +24,15 @@ bool disturbs(const Change& change) {
                                                change.attribute == Attribute::generated);
 }
 
+const Table& table_of(const Value& side) {
+  return *std::get<Shared<Table>>(side);
+}
+
+/// Whether a table loses the option that makes it one of its kind; else it gains one.
+bool loses_kind(const Change& change) {
+  return !table_of(change.after).options.contains(change.key);
+}
+
 class ForeignKeysInTheWay {
  public:
   ForeignKeysInTheWay(const Schema& existing, const Schema& wanted, std::vector<Change>& changes)
@@ -32,6 +44,7 @@ class ForeignKeysInTheWay {
     std::map<std::string, std::vector<Names>> keys;  // columns of the keys that go, by table
     std::set<TableColumn> retyped;
     std::set<TableColumn> handled;  // foreign keys that go anyway
+    Names changed_kind;             // tables that are made anew, or emptied while they change
     for (const Change& change : changes_) {
       const bool is_key = change.subject == Subject::primary_key || change.subject == Subject::unique;
       if (is_key && change.dropped()) {
@@ -48,8 +61,9 @@ class ForeignKeysInTheWay {
       if (change.subject == Subject::column && change.attribute == Attribute::type) {
         retyped.emplace(change.table, std::get<Shared<Column>>(change.before)->name);
       }
+      if (change.attribute == Attribute::kind) changed_kind.insert(table_of(change.after).name);
     }
-    if (keys.empty() && retyped.empty()) return;
+    if (keys.empty() && retyped.empty() && changed_kind.empty()) return;
     const auto any_retyped = [&](const std::string& table, const std::vector<std::string>& columns) {
       return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
         return retyped.contains({table, column});
@@ -62,7 +76,9 @@ class ForeignKeysInTheWay {
         const auto gone = keys.find(key.referenced_table);
         const bool key_goes = gone != keys.end() && std::find(gone->second.begin(), gone->second.end(),
                                                               target) != gone->second.end();
-        if (key_goes || any_retyped(table->name, key.columns) ||
+        const bool target_changes_kind =
+            key.referenced_table != table->name && changed_kind.contains(key.referenced_table);
+        if (key_goes || target_changes_kind || any_retyped(table->name, key.columns) ||
             any_retyped(key.referenced_table, key.referenced_columns)) {
           remake(table, key);
         }
@@ -117,6 +133,10 @@ void find_objects(const Schema& existing, const Schema& wanted, std::vector<Chan
   for (const Change& change : changes) {
     if (disturbs(change)) {
       disturbed.emplace_back("column", change.table, std::get<Shared<Column>>(change.before)->name);
+    } else if (change.attribute == Attribute::kind && loses_kind(change)) {
+      const Table& table = table_of(change.before);
+      disturbed.emplace_back("table", table.name, "");
+      for (const Column& column : table.columns) disturbed.emplace_back("column", table.name, column.name);
     } else if (change.subject == Subject::table && change.dropped()) {
       disturbed.emplace_back("table", std::get<Shared<Table>>(change.before)->name, "");
     } else if (change.subject == Subject::object && change.dropped()) {
@@ -154,6 +174,22 @@ void find_objects(const Schema& existing, const Schema& wanted, std::vector<Chan
 void clear_the_way(const Schema& existing, const Schema& wanted, std::vector<Change>& changes) {
   ForeignKeysInTheWay{existing, wanted, changes}.find();
   find_objects(existing, wanted, changes);
+}
+
+void undo_gains(const Schema& existing, std::vector<Change>& changes) {
+  const auto gains = [](const Change& change) {
+    return change.attribute == Attribute::kind && !loses_kind(change);
+  };
+  if (std::none_of(changes.begin(), changes.end(), gains)) return;
+  Schema objects;  // as they are when the change has been made
+  objects.objects = existing.objects;
+  for (Change& change : changes) {
+    if (change.subject == Subject::object) objects = mighost::apply(objects, {change});
+    if (!gains(change)) continue;
+    std::vector<Change> undo{invert(change)};
+    find_objects(objects, objects, undo);
+    if (undo.size() > 1) change.undo = order(std::move(undo));
+  }
 }
 
 }  // namespace mighost

@@ -12,6 +12,10 @@ namespace mighost {
 /// that changes.
 void clear_the_way(const Schema& existing, const Schema& wanted, std::vector<Change>& changes);
 
+/// To make a table one of another kind leaves in place what stands on it; to undo that does not. Gives such
+/// changes their own `undo`, which drops those objects and makes them again. `changes` are in order.
+void undo_gains(const Schema& existing, std::vector<Change>& changes);
+
 }  // namespace mighost
 
 #endif

@@ -1,6 +1,8 @@
 #ifndef MIGHOST_DIFF_TABLES_HPP
 #define MIGHOST_DIFF_TABLES_HPP
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "change/change.hpp"
@@ -12,6 +14,7 @@ struct TablePair {
   const Shared<Table>& before;
   const Shared<Table>& after;
   std::vector<Change>& changes;
+  const std::set<std::string, std::less<>>& kind_options;
 
   /// Appends a change of something that belongs to the table.
   void add(Subject subject, Attribute attribute, Value old_value, Value new_value,

@@ -126,6 +126,7 @@ void check_dialect(Checker& checker, const Place& place, const mighost_dialect& 
   checker.function(place, "introspect", address(dialect.introspect), false);
   checker.function(place, "lower_enum", address(dialect.lower_enum), false);
   checker.function(place, "normalize", address(dialect.normalize), false);
+  check_names(checker, place, "kind_options", dialect.kind_options);
 }
 
 void check_plugin(Checker& checker, const mighost_plugin& plugin) {

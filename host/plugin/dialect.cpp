@@ -3,6 +3,7 @@
 #include <mighost/arena.hpp>
 #include <mighost/view.hpp>
 
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -40,6 +41,11 @@ void take_enums_and_objects(Call& call, Result& result) {
   };
 }
 
+std::set<std::string, std::less<>> read_names(mighost_span texts) {
+  std::vector<std::string> names = read_texts(texts);
+  return {std::make_move_iterator(names.begin()), std::make_move_iterator(names.end())};
+}
+
 Table read_physical(const Call& call, const mighost_table& table) {
   Checker checker = call.checker();
   check_physical_table(checker, Place{nullptr, "table"}, table);
@@ -58,6 +64,7 @@ Dialect::Dialect(std::filesystem::path path, const mighost_plugin& head, const m
       driver_(view(part.driver)),
       default_schema_(view(part.default_schema)),
       existing_schema_(view(present(part.existing_schema) ? part.existing_schema : part.default_schema)),
+      kind_options_(read_names(part.kind_options)),
       part_(part),
       log_(std::move(log)) {}
 

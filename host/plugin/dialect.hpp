@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,6 +67,8 @@ class Dialect {
   const std::string& default_schema() const noexcept { return default_schema_; }
   /// Where databases that exist have their tables; the default schema unless the dialect says otherwise.
   const std::string& existing_schema() const noexcept { return existing_schema_; }
+  /// The options that make a table one of another kind: for DiffOptions::kind_options.
+  const std::set<std::string, std::less<>>& kind_options() const noexcept { return kind_options_; }
   /// 0: no limit.
   uint32_t max_identifier_bytes() const noexcept { return part_.max_identifier_bytes; }
   bool can_roll_back_ddl() const noexcept { return (part_.capabilities & MIGHOST_CAN_ROLL_BACK_DDL) != 0; }
@@ -103,6 +106,7 @@ class Dialect {
   std::string driver_;
   std::string default_schema_;
   std::string existing_schema_;
+  std::set<std::string, std::less<>> kind_options_;
   mighost_dialect part_;
   Log log_;
 };

@@ -40,7 +40,7 @@ MIGHOST_LAYOUT(mighost_enum, formerly);
 MIGHOST_LAYOUT(mighost_object, flags);
 MIGHOST_LAYOUT(mighost_statement, hazards);
 MIGHOST_LAYOUT(mighost_provider, produce);
-MIGHOST_LAYOUT(mighost_dialect, normalize);
+MIGHOST_LAYOUT(mighost_dialect, kind_options);
 MIGHOST_LAYOUT(mighost_plugin, extension);
 
 #undef MIGHOST_LAYOUT

@@ -59,6 +59,7 @@ Comparison compare(const Side& existing, const Side& wanted, const Dialect& dial
     comparison.leftovers =
         find_leftovers(comparison.existing, former, comparison.wanted, options.drop_tables);
   }
+  comparison.leftovers.options.kind_options = dialect.kind_options();
   comparison.changes = diff(comparison.existing, comparison.wanted, comparison.leftovers.options);
   return comparison;
 }

@@ -367,7 +367,8 @@ enum {
   MIGHOST_ATTRIBUTE_VALIDITY = 11, /* a constraint becomes valid (or, undone, not valid) */
   MIGHOST_ATTRIBUTE_DEFERRABILITY = 12,
   MIGHOST_ATTRIBUTE_VALUES = 13,    /* enum: values added, or renamed one for one */
-  MIGHOST_ATTRIBUTE_DEFINITION = 14 /* object: replaced */
+  MIGHOST_ATTRIBUTE_DEFINITION = 14, /* object: replaced */
+  MIGHOST_ATTRIBUTE_KIND = 15        /* table: the option that `key` names, one of the dialect's `kind_options` */
 };
 
 /* One change, carrying both sides: its inverse is the same with `before` and `after`, and the two tables,
@@ -385,7 +386,7 @@ typedef struct mighost_change {
   const mighost_table* table_after;
   mighost_str schema; /* of the table that the subject belongs to; absent as in mighost_table */
   mighost_str table;  /* its name at this point of the list, after the renames before it */
-  mighost_str key;    /* attribute OPTION: the option's key; else absent */
+  mighost_str key;    /* attributes OPTION and KIND: the option's key; else absent */
 } mighost_change;
 
 /* ---- What a dialect gives back ------------------------------------------------------------------------ */
@@ -536,6 +537,13 @@ typedef struct mighost_dialect {
   /* The schema in which databases that exist have their tables, where that is not default_schema; absent: it
      is. */
   mighost_str existing_schema;
+
+  /* mighost_str: the options that make a table one of another kind (partitioned by time, say), so that it
+     cannot lose them without being made anew. The host makes a table gain one after all else that changes in
+     the table, and lose one before: `before` of that change is what the database holds. Foreign keys to the
+     table are dropped before such a change and added after it; so are the objects that stand on it (views,
+     triggers, …) when the option is lost. */
+  mighost_span kind_options;
 } mighost_dialect;
 
 enum { MIGHOST_KIND_PROVIDER = 1, MIGHOST_KIND_DIALECT = 2 };

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "change/apply.hpp"
 #include "change/describe.hpp"
 
 namespace mighost {
@@ -248,6 +251,53 @@ TEST_CASE("changes that wait for each other are reported with their names") {
   CHECK_THROWS_WITH(diff({}, wanted),
                     "no order exists for these changes, since each waits for another of them:\n"
                     "  create view a\n  create view b");
+}
+
+TEST_CASE("a table gains a kind after all else of it has changed, and loses one before") {
+  const DiffOptions options{.kind_options = {"d.kind"}};
+  Table plain = keyed("t");
+  Table special = plain;
+  special.options["d.kind"] = "ref";
+  special.columns.push_back(column("more"));
+  special.primary_key = Key{.name = "t_both", .columns = {"id", "ref"}};
+  Table other = keyed("other");
+  other.foreign_keys = {reference("to_t", "t")};
+  Schema from = schema_of({plain, other});
+  Schema to = schema_of({special, other});
+  const Object view{.kind = "view", .identity = "v", .depends_on = {{"column", "t", "id"}}};
+  const Object on_view{.kind = "view", .identity = "on_v", .depends_on = {{"view", "v", ""}}};
+  from.objects = to.objects = {Shared<Object>{view}, Shared<Object>{on_view}};
+
+  const std::vector<Change> gain = diff(from, to, options);
+  CHECK(described(gain) == Lines{"create column t.more", "drop foreign key other.to_t",
+                                 "drop primary key t.t_pk", "create primary key t.t_both",
+                                 "alter table t: kind d.kind", "create foreign key other.to_t"});
+  CHECK(described(invert(gain)) == Lines{"drop foreign key other.to_t", "drop view on_v", "drop view v",
+                                         "alter table t: kind d.kind", "create view v", "create view on_v",
+                                         "drop primary key t.t_both", "create primary key t.t_pk",
+                                         "create foreign key other.to_t", "drop column t.more"});
+
+  const std::vector<Change> loss = diff(to, from, options);
+  const Lines lines = described(loss);
+  CHECK(lines.size() == 10);
+  const auto at = [&](const char* line) {
+    return std::find(lines.begin(), lines.end(), line) - lines.begin();
+  };
+  CHECK(at("drop view v") < at("alter table t: kind d.kind"));
+  CHECK(at("alter table t: kind d.kind") < at("drop column t.more"));
+  CHECK(at("alter table t: kind d.kind") < at("create view v"));
+  CHECK(mighost::apply(to, loss).tables[0]->options.empty());
+}
+
+TEST_CASE("an option that names columns changes when they exist") {
+  Table before = keyed("t");
+  before.columns.push_back(column("kind"));
+  before.options["d.by"] = "kind";
+  Table after = keyed("t");
+  after.columns.push_back(column("sort"));
+  after.options["d.by"] = "sort";
+  CHECK(described(diff(schema_of({before}), schema_of({after}))) ==
+        Lines{"create column t.sort", "alter table t: option d.by", "drop column t.kind"});
 }
 
 }  // namespace mighost
