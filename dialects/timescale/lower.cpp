@@ -72,6 +72,20 @@ void add_options(Lowering& table, const Settings& settings) {
   if (settings.retention) {
     table.options.push_back({str(retention_key), table.arena.text(to_text(*settings.retention))});
   }
+  if (!settings.extension_schema.empty()) {
+    table.options.push_back({str(extension_schema_key), str(settings.extension_schema)});
+  }
+  if (!settings.compress) return;
+  table.options.push_back({str(compress_key), str("true")});
+  if (settings.compress_after) {
+    table.options.push_back({str(compress_after_key), table.arena.text(to_text(*settings.compress_after))});
+  }
+  if (!settings.compress_orderby.empty()) {
+    table.options.push_back({str(compress_orderby_key), table.arena.text(settings.compress_orderby)});
+  }
+  if (!settings.compress_segmentby.empty()) {
+    table.options.push_back({str(compress_segmentby_key), table.arena.text(settings.compress_segmentby)});
+  }
 }
 
 bool is_internal(const mighost_table& table, std::string_view column_name) {
@@ -87,7 +101,7 @@ void lower(const Host& host, const mighost_table& logical, const mighost_table* 
   Lowering table{logical};
   const std::optional<mighost_table> parent =
       parent_or_null == nullptr ? std::nullopt : std::optional{read_struct(parent_or_null)};
-  const Settings settings = read_settings(table.logical);
+  const Settings settings = read_settings(table.logical, parent ? &*parent : nullptr);
   table.time_column = settings.time_column;
   dialect::lower_columns(table);
   dialect::lower_keys(table);
@@ -98,7 +112,7 @@ void lower(const Host& host, const mighost_table& logical, const mighost_table* 
   dialect::lower_options(table);
   if (is_internal(table.logical, table.time_column)) replace_foreign_keys(host, table);
   std::vector<Pair> pairs;
-  if (parent) pairs = bind_to_parent(table, *parent, read_settings(*parent).time_column);
+  if (parent) pairs = bind_to_parent(table, *parent, logical_time_column(*parent));
   if (!table.time_column.empty()) {
     index_time(table);
     add_options(table, settings);

@@ -5,21 +5,17 @@
 #include "common/identifier.hpp"
 #include "common/lower_enum.hpp"
 #include "common/normalize/normalize.hpp"
-#include "common/render.hpp"
-#include "timescale/advice.hpp"
 #include "timescale/introspect/introspect.hpp"
 #include "timescale/lower.hpp"
-#include "timescale/render.hpp"
+#include "timescale/render/render.hpp"
+#include "timescale/settings.hpp"
 
 namespace {
 
-void render_changes(const mighost::Host& host, mighost::Rows<mighost_change> changes, uint64_t flags) {
-  mighost::timescale::advise_on_locks(host, changes);
-  mighost::dialect::render(host, changes, flags, mighost::timescale::extension);
-}
-
 constexpr std::array schemes{mighost::str("timescale"), mighost::str("timescaledb"), mighost::str("tsdb"),
                              mighost::str("ts")};
+
+constexpr std::array kind_options{mighost::str(mighost::timescale::hypertable_key)};
 
 constexpr mighost_dialect dialect{
     .struct_size = sizeof(mighost_dialect),
@@ -29,11 +25,12 @@ constexpr mighost_dialect dialect{
     .default_schema = mighost::str("public"),
     .capabilities = MIGHOST_CAN_ROLL_BACK_DDL,
     .lower = mighost::lower<mighost::timescale::lower>,
-    .render = mighost::render<render_changes>,
+    .render = mighost::render<mighost::timescale::render>,
     .introspect = mighost::introspect<mighost::timescale::introspect>,
     .lower_enum = mighost::lower_enum<mighost::dialect::lower_enum>,
     .normalize = mighost::normalize<mighost::dialect::normalize>,
     .existing_schema = mighost::str("history"),
+    .kind_options = mighost::span_of(kind_options),
 };
 
 }  // namespace

@@ -73,7 +73,10 @@ std::string note(const Rendered& statement) {
   }
   if (!text.empty()) text = "-- [" + text + "]\n";
   if ((statement.flags & MIGHOST_STATEMENT_IMPOSSIBLE) != 0) text += "-- IMPOSSIBLE\n";
-  if (!statement.remark.empty()) text += "-- " + statement.remark + '\n';
+  std::string remark = statement.remark;
+  for (std::size_t at = 0; (at = remark.find('\n', at)) != std::string::npos; at += 4)
+    remark.replace(at, 1, "\n-- ");
+  if (!remark.empty()) text += "-- " + remark + '\n';
   return text;
 }
 

@@ -96,8 +96,8 @@ TEST_CASE("options that do not exist are refused with the known ones, those of o
   CHECK(failure(postgres_dialect(), t) == "no failure");
   CHECK(failure(timescale_dialect(), t) ==
         "table \"t\": unknown option \"timescale.chunk_intervall\"; the known ones are "
-        "timescale.chunk_interval, "
-        "timescale.retention");
+        "timescale.chunk_interval, timescale.retention, timescale.compress, timescale.compress_after, "
+        "timescale.compress_orderby, timescale.compress_segmentby, timescale.extension_schema");
   t.options = options({{"postgres.fillfactor", "70"}});
   CHECK(failure(postgres_dialect(), t) ==
         "table \"t\": unknown option \"postgres.fillfactor\"; the known ones are postgres.row_security, "
@@ -113,6 +113,64 @@ TEST_CASE("a length of time that is none is refused, and cannot inject") {
         "days or 12 hours, or none");
   t.options = options({{"timescale.chunk_interval", "none"}});
   CHECK(failure(timescale_dialect(), t).find("timescale.chunk_interval is \"none\"") != std::string::npos);
+}
+
+TEST_CASE("the columns by which TimescaleDB compresses are written as the server gives them back") {
+  mighost_table t =
+      table("t", {logical("at", MIGHOST_TYPE_TIMESTAMPTZ, MIGHOST_COLUMN_PARTITION),
+                  logical("kind", MIGHOST_TYPE_STRING), logical("Of \"it\"", MIGHOST_TYPE_INT)});
+  t.options = options({{"timescale.compress_segmentby", "\"kind\",\"Of \"\"it\"\"\""},
+                       {"timescale.compress_orderby", "at  desc nulls first"},
+                       {"timescale.compress_after", "168 hours"}});
+  const std::string sql = script(create_statements(timescale_dialect(), {{&t, nullptr}}));
+  CHECK(sql.find("SET (timescaledb.compress = true, timescaledb.compress_segmentby = 'kind, \"Of "
+                 "\"\"it\"\"\"')") != std::string::npos);
+  CHECK(sql.find("compress_after => INTERVAL '168 hours'") != std::string::npos);
+  t.options = options({{"timescale.compress_orderby", "kind, at DESC NULLS LAST"}});
+  CHECK(script(create_statements(timescale_dialect(), {{&t, nullptr}}))
+            .find("timescaledb.compress_orderby = 'kind, at DESC NULLS LAST'") != std::string::npos);
+  t.options = options({{"timescale.compress_segmentby", "kind"}, {"timescale.compress", "false"}});
+  CHECK(script(create_statements(timescale_dialect(), {{&t, nullptr}})).find("compress") ==
+        std::string::npos);
+}
+
+TEST_CASE("a list of columns that is none is refused, with what is wrong in it") {
+  mighost_table t = table("t", {logical("at", MIGHOST_TYPE_TIMESTAMPTZ, MIGHOST_COLUMN_PARTITION),
+                                logical("kind", MIGHOST_TYPE_STRING)});
+  const auto refused = [&](std::string_view key, std::string_view value) {
+    t.options = options({{key, value}});
+    return failure(timescale_dialect(), t);
+  };
+  CHECK(refused("timescale.compress_segmentby", "kindd") ==
+        "table \"t\": option timescale.compress_segmentby is \"kindd\": the table has no column \"kindd\"; "
+        "write columns such as account_id, \"Kind\"");
+  CHECK(refused("timescale.compress_segmentby", "kind, kind").find("there twice") != std::string::npos);
+  CHECK(refused("timescale.compress_segmentby", "kind at").find("a comma is missing") != std::string::npos);
+  CHECK(refused("timescale.compress_segmentby", "kind,, at").find("a column's name is missing") !=
+        std::string::npos);
+  CHECK(refused("timescale.compress_segmentby", "\"kind").find("a column's name is missing") !=
+        std::string::npos);
+  CHECK(refused("timescale.compress_segmentby", "kind'); DROP TABLE t; --").find("a comma is missing") !=
+        std::string::npos);
+  CHECK(refused("timescale.compress_orderby", "at NULLS").find("NULLS needs FIRST or LAST") !=
+        std::string::npos);
+  CHECK(refused("timescale.compress", "maybe") ==
+        "table \"t\": option timescale.compress is \"maybe\"; it can be true or false");
+  CHECK(refused("timescale.compress_after", "soon").find("give a length of time such as 7 days") !=
+        std::string::npos);
+}
+
+TEST_CASE("a child has its parent's compression, by the columns that it has itself") {
+  mighost_table parent = table(
+      "parent", {logical("id", MIGHOST_TYPE_UUID, MIGHOST_COLUMN_ID), logical("kind", MIGHOST_TYPE_STRING),
+                 logical("at", MIGHOST_TYPE_TIMESTAMPTZ, MIGHOST_COLUMN_PARTITION)});
+  parent.options = options({{"timescale.compress_segmentby", "kind, at"}});
+  mighost_table child = table("child", {logical("parent_id", MIGHOST_TYPE_UUID, MIGHOST_COLUMN_PARENT_ID),
+                                        logical("at", MIGHOST_TYPE_TIMESTAMPTZ, MIGHOST_COLUMN_PARTITION)});
+  child.options = parent.options;  // as the host gives them
+  CHECK(script(create_statements(timescale_dialect(), {{&parent, nullptr}, {&child, &parent}}))
+            .find("ALTER TABLE child SET (timescaledb.compress = true, timescaledb.compress_segmentby = "
+                  "'at')") != std::string::npos);
 }
 
 TEST_CASE("a hypertable needs one time column of a type of time") {

@@ -40,6 +40,10 @@ struct Overlay {
   std::vector<ReadObject> objects;
   /// Relations that stand for an object of another name: what they depend on, it depends on.
   std::vector<std::pair<Address, Name>> aliases;
+  /// What depends on what, beyond the server's own dependencies.
+  std::vector<std::pair<Address, Address>> dependencies;
+  /// Views that are objects of another kind, by identity: what is read of such a view belongs to that object.
+  std::unordered_map<std::string, std::string> view_kinds;
 };
 
 }  // namespace mighost::dialect

@@ -22,7 +22,39 @@ void render_table(Output& out, const mighost_change& change, const Extension& ex
   alter_table(out, change, *table.before, *table.after, extension);
 }
 
-void render_one(Output& out, const mighost_change& change, const Extension& extension) {
+/// Whether the change is made to a table that the same list creates.
+bool is_new_table(const mighost_change& change) {
+  if (change.subject == MIGHOST_SUBJECT_TABLE) return change.before == nullptr;
+  return change.table_before == nullptr && change.table_after != nullptr;
+}
+
+}  // namespace
+
+/// Whether the change is made to a table that the same list creates.
+bool is_new_table(const mighost_change& change) {
+  if (change.subject == MIGHOST_SUBJECT_TABLE) return change.before == nullptr;
+  return change.table_before == nullptr && change.table_after != nullptr;
+}
+
+}  // namespace
+
+/// Whether the change is made to a table that the same list creates.
+bool is_new_table(const mighost_change& change) {
+  if (change.subject == MIGHOST_SUBJECT_TABLE) return change.before == nullptr;
+  return change.table_before == nullptr && change.table_after != nullptr;
+}
+
+}  // namespace
+
+/// Whether the change is made to a table that the same list creates.
+bool is_new_table(const mighost_change& change) {
+  if (change.subject == MIGHOST_SUBJECT_TABLE) return change.before == nullptr;
+  return change.table_before == nullptr && change.table_after != nullptr;
+}
+
+}  // namespace
+
+void render_change(Output& out, const mighost_change& change, const Extension& extension) {
   switch (change.subject) {
     case MIGHOST_SUBJECT_TABLE:
       return render_table(out, change, extension);
@@ -81,8 +113,8 @@ void render(const Host& host, Rows<mighost_change> changes, uint64_t flags, cons
     const std::string refusal = extension.refusal == nullptr ? "" : extension.refusal(change);
     if (!refusal.empty()) {
       out.impossible(refusal);
-    } else {
-      render_one(out, change, extension);
+    } else if (extension.change == nullptr || !extension.change(out, change)) {
+      render_change(out, change, extension);
     }
   }
 }

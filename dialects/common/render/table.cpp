@@ -138,16 +138,6 @@ void create_comments(Output& out, const mighost_table& table, const Keys& keys) 
   }
 }
 
-void set_row_security(Output& out, const std::string& table, std::string_view value) {
-  const bool forced = value == "forced";
-  if (!forced && value != "enabled" && !value.empty()) {
-    throw std::runtime_error("table " + table + ": option postgres.row_security is \"" + std::string{value} +
-                             "\"; it can be enabled or forced");
-  }
-  out.run("ALTER TABLE " + table + (value.empty() ? " DISABLE" : " ENABLE") + " ROW LEVEL SECURITY");
-  out.run("ALTER TABLE " + table + (forced ? " FORCE" : " NO FORCE") + " ROW LEVEL SECURITY");
-}
-
 void alter_option(Output& out, const mighost_change& change, mighost_str after) {
   const std::string table = qualified(change.schema, change.table);
   const std::string_view key = view(change.key);
@@ -191,6 +181,17 @@ void create_table(Output& out, const mighost_table& table, const Extension& exte
   const mighost_str row_security = find_option(table.options, "postgres.row_security");
   if (present(row_security)) set_row_security(out, qualified(table.schema, table.name), view(row_security));
   create_comments(out, table, keys);
+  if (extension.table_finished != nullptr) extension.table_finished(out, table);
+}
+
+void set_row_security(Output& out, const std::string& table, std::string_view value) {
+  const bool forced = value == "forced";
+  if (!forced && value != "enabled" && !value.empty()) {
+    throw std::runtime_error("table " + table + ": option postgres.row_security is \"" + std::string{value} +
+                             "\"; it can be enabled or forced");
+  }
+  out.run("ALTER TABLE " + table + (value.empty() ? " DISABLE" : " ENABLE") + " ROW LEVEL SECURITY");
+  out.run("ALTER TABLE " + table + (forced ? " FORCE" : " NO FORCE") + " ROW LEVEL SECURITY");
 }
 
 void drop_table(Output& out, const mighost_table& table) {
@@ -208,7 +209,8 @@ void alter_table(Output& out, const mighost_change& change, const mighost_table&
       out.run("COMMENT ON TABLE " + qualified(after.schema, after.name) + " IS " +
               comment_value(after.comment));
       return;
-    case MIGHOST_ATTRIBUTE_OPTION: {
+    case MIGHOST_ATTRIBUTE_OPTION:
+    case MIGHOST_ATTRIBUTE_KIND: {
       mighost_change named = change;
       named.schema = after.schema;
       named.table = after.name;

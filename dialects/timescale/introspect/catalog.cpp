@@ -1,9 +1,12 @@
 #include "timescale/introspect/catalog.hpp"
 
+#include <utility>
+
 #include "common/identifier.hpp"
 #include "common/introspect/row.hpp"
 #include "common/literal.hpp"
 #include "timescale/interval.hpp"
+#include "timescale/settings.hpp"
 
 namespace mighost::timescale {
 namespace {
@@ -14,7 +17,12 @@ using dialect::Row;
 // timescaledb_information have not.
 constexpr std::string_view aggregates_sql = R"sql(
 SELECT v.oid::text, definition.oid::text, a.user_view_name, rtrim(pg_get_viewdef(definition.oid), ';'),
-       a.materialized_only::text, a.mat_hypertable_id::text, description
+       a.materialized_only::text, a.mat_hypertable_id::text, description,
+       EXISTS (SELECT FROM _timescaledb_catalog.hypertable h
+                 JOIN pg_namespace hs ON hs.nspname = h.schema_name
+                 JOIN pg_class hc ON hc.relnamespace = hs.oid AND hc.relname = h.table_name
+                 JOIN pg_index i ON i.indrelid = hc.oid AND i.indnkeyatts = 2 AND i.indoption[1] = 3
+                WHERE h.id = a.mat_hypertable_id)::text
   FROM _timescaledb_catalog.continuous_agg a
   JOIN pg_namespace s ON s.oid = $1::oid AND s.nspname = a.user_view_schema
   JOIN pg_class v ON v.relnamespace = s.oid AND v.relname = a.user_view_name
@@ -29,7 +37,10 @@ SELECT v.oid::text, definition.oid::text, a.user_view_name, rtrim(pg_get_viewdef
 constexpr std::string_view dimensions_sql = R"sql(
 SELECT h.id::text, c.oid::text, (h.compression_state = 1)::text, d.column_name, d.num_slices::text,
        d.interval_length::text, (d.column_type IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype))::text,
-       d.integer_now_func_schema, d.integer_now_func, (d.integer_now_func_schema = target.nspname)::text
+       d.integer_now_func_schema, d.integer_now_func, (d.integer_now_func_schema = target.nspname)::text,
+       d.column_type::text, (to_jsonb(d) ->> 'compress_interval_length')::text,
+       (SELECT p.oid FROM pg_proc p JOIN pg_namespace ps ON ps.oid = p.pronamespace
+         WHERE ps.nspname = d.integer_now_func_schema AND p.proname = d.integer_now_func AND p.pronargs = 0)::text
   FROM _timescaledb_catalog.hypertable h
   JOIN pg_namespace target ON target.oid = $1::oid
   JOIN pg_namespace s ON s.nspname = h.schema_name
@@ -62,9 +73,13 @@ SELECT coalesce(j.hypertable_id, (j.config ->> 'mat_hypertable_id')::int)::text,
        CASE jsonb_typeof(j.config -> 'end_offset')
          WHEN 'string' THEN (j.config ->> 'end_offset')::interval::text ELSE j.config ->> 'end_offset' END,
        j.schedule_interval::text,
-       (jsonb_typeof(j.config -> 'start_offset') = 'string' OR jsonb_typeof(j.config -> 'end_offset') = 'string')::text
+       (jsonb_typeof(j.config -> 'start_offset') = 'string' OR jsonb_typeof(j.config -> 'end_offset') = 'string')::text,
+       (j.config ?| ARRAY['drop_created_before', 'compress_created_before'])::text,
+       j.config ->> 'include_tiered_data', j.config ->> 'buckets_per_batch', j.config ->> 'max_batches_per_execution',
+       j.config ->> 'refresh_newest_first'
   FROM _timescaledb_config.bgw_job j
- CROSS JOIN LATERAL (SELECT coalesce(j.config -> 'drop_after', j.config -> 'compress_after') AS value) after
+ CROSS JOIN LATERAL (SELECT coalesce(j.config -> 'drop_after', j.config -> 'compress_after', j.config -> 'drop_created_before',
+                                     j.config -> 'compress_created_before') AS value) after
  WHERE j.proc_name IN ('policy_retention', 'policy_compression', 'policy_reorder',
                        'policy_refresh_continuous_aggregate')
    AND j.proc_schema IN ('_timescaledb_functions', '_timescaledb_internal')
@@ -93,9 +108,17 @@ void read_hypertables(const Host& host, const dialect::Server& server, Catalog& 
     const Row row{given};
     Hypertable& hypertable = catalog.hypertables[row.number<int32_t>(0)];
     hypertable.relation = row.oid(1);
-    if (row.flag(2)) hypertable.compression.emplace();
-    Dimension dimension{
-        .column = std::string{row.text(3)}, .is_space = !row.has(5), .integer_now = integer_now(row, server)};
+    if (row.flag(2) && !hypertable.compression) hypertable.compression.emplace();
+    if (hypertable.compression && row.number(11) != 0) {
+      hypertable.compression->chunk_interval =
+          row.flag(6) ? std::string{row.text(11)}
+                      : to_text(as_fixed_length({.microseconds = row.number(11)}));
+    }
+    Dimension dimension{.column = std::string{row.text(3)},
+                        .is_space = !row.has(5),
+                        .type = std::string{row.text(10)},
+                        .integer_now = integer_now(row, server),
+                        .integer_now_oid = row.oid(12)};
     (dimension.is_space ? dimension.partitions : dimension.chunk_interval) =
         dimension.is_space ? std::string{row.text(4)} : chunk_interval(row);
     hypertable.dimensions.push_back(std::move(dimension));
@@ -122,7 +145,7 @@ void read_compression(const Host& host, Catalog& catalog) {
     const Row row{given};
     Hypertable* hypertable = find(catalog, row.number<int32_t>(0));
     if (hypertable == nullptr) return;
-    if (!hypertable->compression) hypertable->compression.emplace();
+    if (!hypertable->compression) return;  // what is left of settings when compression is off
     if (row.flag(2)) {
       hypertable->compression->segment_by.push_back(dialect::quote_identifier(row.text(1)));
     } else {
@@ -138,10 +161,22 @@ void read_compression(const Host& host, Catalog& catalog) {
   }
 }
 
-std::string offset(const Row& row, uint32_t column) {
+std::string offset(const Row& row, const std::vector<Dimension>& dimensions, uint32_t column) {
   if (!row.has(column)) return "NULL";
-  return row.flag(7) ? "INTERVAL " + dialect::quote_literal(normalised(row.text(column)))
-                     : std::string{row.text(column)};
+  if (row.flag(7)) return "INTERVAL " + dialect::quote_literal(normalised(row.text(column)));
+  // The server wants the very type of the column.
+  return std::string{row.text(column)} + (dimensions.empty() ? "" : "::" + dimensions.front().type);
+}
+
+std::vector<std::string> refresh_settings(const Row& row) {
+  std::vector<std::string> settings;
+  uint32_t column = 9;
+  for (const char* name :
+       {"include_tiered_data", "buckets_per_batch", "max_batches_per_execution", "refresh_newest_first"}) {
+    if (row.has(column)) settings.push_back(std::string{name} + " => " + std::string{row.text(column)});
+    ++column;
+  }
+  return settings;
 }
 
 void read_policies(const Host& host, Catalog& catalog) {
@@ -151,20 +186,24 @@ void read_policies(const Host& host, Catalog& catalog) {
     if (hypertable == nullptr) return;
     Policies& policies = hypertable->policies;
     const std::string_view kind = row.text(1);
-    if (kind == "policy_retention" && row.has(2)) policies.retention = normalised(row.text(2));
-    if (kind == "policy_compression" && row.has(2)) policies.compression = normalised(row.text(2));
+    const std::string age = std::string{row.flag(8) ? created_prefix : ""} + normalised(row.text(2));
+    if (kind == "policy_retention" && row.has(2)) policies.retention = age;
+    if (kind == "policy_compression" && row.has(2)) policies.compression = age;
     if (kind == "policy_reorder") policies.reorder = std::string{row.text(3)};
     if (kind == "policy_refresh_continuous_aggregate") {
-      policies.refresh = Policies::Refresh{
-          .start_offset = offset(row, 4), .end_offset = offset(row, 5), .schedule = normalised(row.text(6))};
+      policies.refresh = Policies::Refresh{.start_offset = offset(row, hypertable->dimensions, 4),
+                                           .end_offset = offset(row, hypertable->dimensions, 5),
+                                           .schedule = normalised(row.text(6)),
+                                           .settings = refresh_settings(row)};
     }
   });
 }
 
 }  // namespace
 
-Catalog read_catalog(const Host& host, const dialect::Server& server) {
+Catalog read_catalog(const Host& host, const dialect::Server& server, std::string extension_schema) {
   Catalog catalog;
+  catalog.extension_schema = std::move(extension_schema);
   host.query(aggregates_sql, {str(server.schema_oid)}, [&](const mighost_row& given) {
     const Row row{given};
     catalog.aggregates.push_back({.view = row.oid(0),
@@ -173,6 +212,7 @@ Catalog read_catalog(const Host& host, const dialect::Server& server) {
                                   .query = std::string{row.text(3)},
                                   .comment = std::string{row.text(6)},
                                   .materialized_only = row.flag(4),
+                                  .has_group_indexes = row.flag(7),
                                   .hypertable = row.number<int32_t>(5)});
   });
   read_hypertables(host, server, catalog);

@@ -1,7 +1,10 @@
 #include "timescale/introspect/introspect.hpp"
 
+#include <optional>
+
 #include "common/introspect/introspect.hpp"
 #include "common/introspect/row.hpp"
+#include "timescale/column_list.hpp"
 #include "timescale/introspect/aggregates.hpp"
 #include "timescale/introspect/catalog.hpp"
 #include "timescale/settings.hpp"
@@ -12,17 +15,23 @@ namespace {
 using dialect::Overlay;
 using Option = std::pair<std::string, std::string>;
 
-bool has_extension(const Host& host) {
-  bool found = false;
-  host.query("SELECT extversion FROM pg_extension WHERE extname = 'timescaledb'", {},
-             [&](const mighost_row&) { found = true; });
-  return found;
+/// The schema that the extension's functions are in; nothing if there is no such extension.
+std::optional<std::string> extension_schema(const Host& host) {
+  std::optional<std::string> schema;
+  host.query(
+      "SELECT nspname FROM pg_extension e "
+      "JOIN pg_namespace s ON s.oid = e.extnamespace WHERE extname = 'timescaledb'",
+      {}, [&](const mighost_row& row) { schema = dialect::Row{row}.text(0); });
+  return schema;
 }
 
-std::vector<Option> options_of(const Hypertable& hypertable) {
+std::vector<Option> options_of(const Hypertable& hypertable, const std::string& extension_schema) {
   const Dimension& time = hypertable.dimensions.front();
   std::vector<Option> options{{std::string{hypertable_key}, time.column},
                               {std::string{chunk_interval_key}, time.chunk_interval}};
+  if (extension_schema != default_extension_schema) {
+    options.emplace_back(extension_schema_key, extension_schema);
+  }
   if (!time.integer_now.empty()) options.emplace_back(integer_now_key, time.integer_now);
   for (std::size_t i = 1; i < hypertable.dimensions.size(); ++i) {
     const Dimension& more = hypertable.dimensions[i];
@@ -31,11 +40,15 @@ std::vector<Option> options_of(const Hypertable& hypertable) {
   }
   if (hypertable.compression) {
     options.emplace_back(compress_key, "true");
-    if (const std::string by = list(hypertable.compression->segment_by); !by.empty()) {
+    const Compression& compression = *hypertable.compression;
+    if (const std::string by = joined(compression.segment_by); !by.empty()) {
       options.emplace_back(compress_segmentby_key, by);
     }
-    if (const std::string by = list(hypertable.compression->order_by); !by.empty()) {
+    if (const std::string by = joined(compression.order_by); !by.empty()) {
       options.emplace_back(compress_orderby_key, by);
+    }
+    if (!compression.chunk_interval.empty()) {
+      options.emplace_back(compress_chunk_interval_key, compression.chunk_interval);
     }
   }
   const Policies& policies = hypertable.policies;
@@ -60,12 +73,16 @@ std::vector<dialect::ImplicitIndex> implicit_indexes(const Hypertable& hypertabl
 void introspect(const Host& host, std::string_view schema, uint64_t flags) {
   const dialect::Server server = dialect::read_server(host, schema, flags);
   Overlay overlay;
-  if (has_extension(host)) {
+  if (const std::optional<std::string> functions = extension_schema(host)) {
     hide_internals(host, server, overlay);
-    const Catalog catalog = read_catalog(host, server);
+    const Catalog catalog = read_catalog(host, server, *functions);
     for (const auto& [id, hypertable] : catalog.hypertables) {
-      overlay.table_options.emplace(hypertable.relation, options_of(hypertable));
+      overlay.table_options.emplace(hypertable.relation, options_of(hypertable, *functions));
       overlay.implicit_indexes.emplace(hypertable.relation, implicit_indexes(hypertable));
+      if (const dialect::Oid now = hypertable.dimensions.front().integer_now_oid; now != 0) {
+        overlay.dependencies.emplace_back(dialect::Address{dialect::Catalog::pg_class, hypertable.relation},
+                                          dialect::Address{dialect::Catalog::pg_proc, now});
+      }
     }
     add_aggregates(server, catalog, overlay);
   }

@@ -7,7 +7,7 @@ CREATE TABLE metrics (
     CONSTRAINT metrics_pk PRIMARY KEY ("at time", id)
 );
 
-SELECT create_hypertable('metrics', 'at time', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
+SELECT public.create_hypertable('metrics', 'at time', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
 INSERT INTO metrics VALUES ('2026-01-01', 1, 1.5), ('2026-01-05', 1, 2.5), ('2026-02-01', 2, 3.5);
 

@@ -7,19 +7,19 @@ CREATE TABLE metrics (
     CONSTRAINT metrics_pk PRIMARY KEY ("at time", id)
 );
 
-SELECT create_hypertable('metrics', 'at time', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
+SELECT public.create_hypertable('metrics', 'at time', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
-SELECT add_retention_policy('metrics', drop_after => INTERVAL '100 years');
+SELECT public.add_retention_policy('metrics', drop_after => INTERVAL '100 years');
 
 INSERT INTO metrics VALUES ('2026-01-01', 1, 1.5), ('2026-01-05', 1, 2.5), ('2026-02-01', 2, 3.5);
 
 ---- up ----
 
-SELECT remove_retention_policy('metrics');
+SELECT public.remove_retention_policy('metrics');
 
 ---- down ----
 
 -- [loses data]
 -- rows older than 100 years will be dropped
-SELECT add_retention_policy('metrics', drop_after => INTERVAL '100 years');
+SELECT public.add_retention_policy('metrics', drop_after => INTERVAL '100 years');
 

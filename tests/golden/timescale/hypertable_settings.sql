@@ -7,29 +7,29 @@ CREATE TABLE metrics (
     CONSTRAINT metrics_pk PRIMARY KEY ("at time", id)
 );
 
-SELECT create_hypertable('metrics', 'at time', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
+SELECT public.create_hypertable('metrics', 'at time', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
-SELECT add_retention_policy('metrics', drop_after => INTERVAL '100 years');
+SELECT public.add_retention_policy('metrics', drop_after => INTERVAL '100 years');
 
 INSERT INTO metrics VALUES ('2026-01-01', 1, 1.5), ('2026-01-05', 1, 2.5), ('2026-02-01', 2, 3.5);
 
 ---- up ----
 
 -- holds for new chunks
-SELECT set_chunk_time_interval('metrics', INTERVAL '12 hours');
+SELECT public.set_chunk_time_interval('metrics', INTERVAL '12 hours');
 
-SELECT remove_retention_policy('metrics');
+SELECT public.remove_retention_policy('metrics');
 
 -- [loses data]
 -- rows older than 99 years will be dropped
-SELECT add_retention_policy('metrics', drop_after => INTERVAL '99 years');
+SELECT public.add_retention_policy('metrics', drop_after => INTERVAL '99 years');
 
 ---- down ----
 
-SELECT remove_retention_policy('metrics');
+SELECT public.remove_retention_policy('metrics');
 
-SELECT add_retention_policy('metrics', drop_after => INTERVAL '100 years');
+SELECT public.add_retention_policy('metrics', drop_after => INTERVAL '100 years');
 
 -- holds for new chunks
-SELECT set_chunk_time_interval('metrics', INTERVAL '1 day');
+SELECT public.set_chunk_time_interval('metrics', INTERVAL '1 day');
 

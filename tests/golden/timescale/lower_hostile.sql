@@ -10,12 +10,12 @@ CREATE TABLE "Robert'); DROP TABLE ""x""; --" (
 ""mine"" \")
 );
 
-SELECT create_hypertable('"Robert''); DROP TABLE ""x""; --"', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
-
-SELECT add_retention_policy('"Robert''); DROP TABLE ""x""; --"', drop_after => INTERVAL '14 days');
+SELECT public.create_hypertable('"Robert''); DROP TABLE ""x""; --"', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
 COMMENT ON COLUMN "Robert'); DROP TABLE ""x""; --"."$$ it's
 ""mine"" \" IS E'$function$ '''' \\';
+
+SELECT public.add_retention_policy('"Robert''); DROP TABLE ""x""; --"', drop_after => INTERVAL '14 days');
 
 CREATE TABLE "child'; --" (
     cq_id uuid NOT NULL,
@@ -25,11 +25,11 @@ CREATE TABLE "child'; --" (
     CONSTRAINT "child'; --_pk" PRIMARY KEY (cq_fetch_date, cq_id)
 );
 
-SELECT create_hypertable('"child''; --"', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
-
-SELECT add_retention_policy('"child''; --"', drop_after => INTERVAL '14 days');
+SELECT public.create_hypertable('"child''; --"', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
 CREATE INDEX "child'; --_cq_fetch_date_parent'""id\_idx" ON "child'; --" (cq_fetch_date, "parent'""id\");
+
+SELECT public.add_retention_policy('"child''; --"', drop_after => INTERVAL '14 days');
 
 CREATE OR REPLACE FUNCTION mighost_cascade_delete()
  RETURNS trigger

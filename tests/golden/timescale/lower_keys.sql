@@ -7,9 +7,9 @@ CREATE TABLE target (
     CONSTRAINT target_cq_fetch_date_a_key UNIQUE (cq_fetch_date, a)
 );
 
-SELECT create_hypertable('target', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
+SELECT public.create_hypertable('target', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
-SELECT add_retention_policy('target', drop_after => INTERVAL '14 days');
+SELECT public.add_retention_policy('target', drop_after => INTERVAL '14 days');
 
 CREATE TABLE keys (
     cq_id uuid NOT NULL,
@@ -27,9 +27,7 @@ CREATE TABLE keys (
     CONSTRAINT named CHECK (c > 0)
 );
 
-SELECT create_hypertable('keys', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
-
-SELECT add_retention_policy('keys', drop_after => INTERVAL '14 days');
+SELECT public.create_hypertable('keys', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
 CREATE INDEX keys_c_idx ON keys (c);
 
@@ -42,4 +40,6 @@ CREATE INDEX keys_cq_fetch_date_c_idx ON keys (cq_fetch_date, c);
 CREATE INDEX by_hand ON keys (b_c);
 
 CREATE INDEX keys_cq_fetch_date_a_idx ON keys (cq_fetch_date, a);
+
+SELECT public.add_retention_policy('keys', drop_after => INTERVAL '14 days');
 

@@ -9,9 +9,9 @@ CREATE TABLE aws_elbv2_listener_default_action_forward_config_target_groups (
     CONSTRAINT aws_elbv2_listener_default_action_forward_config_t_97dc15b2_key UNIQUE (cq_fetch_date, default_action_cq_id_of_the_parent_of_the_listener_b)
 );
 
-SELECT create_hypertable('aws_elbv2_listener_default_action_forward_config_target_groups', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
+SELECT public.create_hypertable('aws_elbv2_listener_default_action_forward_config_target_groups', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
-SELECT add_retention_policy('aws_elbv2_listener_default_action_forward_config_target_groups', drop_after => INTERVAL '14 days');
+SELECT public.add_retention_policy('aws_elbv2_listener_default_action_forward_config_target_groups', drop_after => INTERVAL '14 days');
 
 CREATE TABLE "ümläute_äöü_äöü_äöü_äöü_äöü_äöü_äöü_ä" (
     cq_id uuid NOT NULL,
@@ -23,11 +23,11 @@ CREATE TABLE "ümläute_äöü_äöü_äöü_äöü_äöü_äöü_äöü_ä" (
     CONSTRAINT "ümläute_äöü_äöü_äöü_äöü_äöü_äö_a359fbca_key" UNIQUE (cq_fetch_date, "äöü_äöü_äöü_äöü_ä")
 );
 
-SELECT create_hypertable('"ümläute_äöü_äöü_äöü_äöü_äöü_äöü_äöü_ä"', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
-
-SELECT add_retention_policy('"ümläute_äöü_äöü_äöü_äöü_äöü_äöü_äöü_ä"', drop_after => INTERVAL '14 days');
+SELECT public.create_hypertable('"ümläute_äöü_äöü_äöü_äöü_äöü_äöü_äöü_ä"', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
 CREATE INDEX "ümläute_äöü_äöü_äöü_äöü_äöü_äö_ae5e7080_idx" ON "ümläute_äöü_äöü_äöü_äöü_äöü_äöü_äöü_ä" (cq_fetch_date, parent_cq_id);
+
+SELECT public.add_retention_policy('"ümläute_äöü_äöü_äöü_äöü_äöü_äöü_äöü_ä"', drop_after => INTERVAL '14 days');
 
 CREATE OR REPLACE FUNCTION mighost_cascade_delete()
  RETURNS trigger

@@ -8,9 +8,9 @@ CREATE TABLE clusters (
     CONSTRAINT clusters_cq_fetch_date_cq_id_key UNIQUE (cq_fetch_date, cq_id)
 );
 
-SELECT create_hypertable('clusters', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
+SELECT public.create_hypertable('clusters', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
-SELECT add_retention_policy('clusters', drop_after => INTERVAL '28 days');
+SELECT public.add_retention_policy('clusters', drop_after => INTERVAL '28 days');
 
 CREATE TABLE cluster_tasks (
     cq_id uuid NOT NULL,
@@ -21,11 +21,11 @@ CREATE TABLE cluster_tasks (
     CONSTRAINT cluster_tasks_pk PRIMARY KEY (cq_fetch_date, cq_id)
 );
 
-SELECT create_hypertable('cluster_tasks', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
-
-SELECT add_retention_policy('cluster_tasks', drop_after => INTERVAL '28 days');
+SELECT public.create_hypertable('cluster_tasks', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
 CREATE INDEX cluster_tasks_cq_fetch_date_cluster_cq_id_idx ON cluster_tasks (cq_fetch_date, cluster_cq_id);
+
+SELECT public.add_retention_policy('cluster_tasks', drop_after => INTERVAL '28 days');
 
 CREATE TABLE cluster_task_containers (
     cq_id uuid NOT NULL,
@@ -36,7 +36,7 @@ CREATE TABLE cluster_task_containers (
     CONSTRAINT cluster_task_containers_pk PRIMARY KEY (cq_fetch_date, cq_id)
 );
 
-SELECT create_hypertable('cluster_task_containers', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
+SELECT public.create_hypertable('cluster_task_containers', 'cq_fetch_date', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
 CREATE INDEX cluster_task_containers_cq_fetch_date_task_cq_id_idx ON cluster_task_containers (cq_fetch_date, task_cq_id);
 

@@ -5,13 +5,13 @@ CREATE TABLE metrics (
     CONSTRAINT metrics_pk PRIMARY KEY (at, id)
 );
 
-SELECT create_hypertable('metrics', 'at', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
+SELECT public.create_hypertable('metrics', 'at', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
 CREATE TABLE events (
     "on" date NOT NULL
 );
 
-SELECT create_hypertable('events', 'on', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
+SELECT public.create_hypertable('events', 'on', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
 CREATE INDEX events_on_idx ON events ("on" DESC);
 
@@ -26,7 +26,7 @@ CREATE TABLE plain_events (
     CONSTRAINT plain_events_plain_id_fkey FOREIGN KEY (plain_id) REFERENCES plain (id) ON DELETE CASCADE
 );
 
-SELECT create_hypertable('plain_events', 'at', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
+SELECT public.create_hypertable('plain_events', 'at', chunk_time_interval => INTERVAL '1 day', create_default_indexes => FALSE);
 
 CREATE INDEX plain_events_at_idx ON plain_events (at DESC);
 
