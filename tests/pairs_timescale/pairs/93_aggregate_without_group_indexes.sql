@@ -1,0 +1,13 @@
+-- without the indexes on what it groups by
+--- before
+CREATE TABLE metrics (at timestamptz NOT NULL, device int NOT NULL, value float8, note text);
+SELECT create_hypertable('metrics', 'at', chunk_time_interval => INTERVAL '1 day');
+--- rows
+INSERT INTO metrics SELECT '2026-01-01'::timestamptz + n * INTERVAL '6 hours', n % 3, n, 'note ' || n FROM generate_series(0, 42) n;
+--- after
+CREATE TABLE metrics (at timestamptz NOT NULL, device int NOT NULL, value float8, note text);
+SELECT create_hypertable('metrics', 'at', chunk_time_interval => INTERVAL '1 day');
+CREATE MATERIALIZED VIEW daily WITH (timescaledb.continuous, timescaledb.materialized_only = true, timescaledb.create_group_indexes = false) AS
+  SELECT time_bucket('1 day', at) AS day, device, avg(value) AS mean FROM metrics GROUP BY 1, 2 WITH NO DATA;
+--- up
+create_group_indexes = false

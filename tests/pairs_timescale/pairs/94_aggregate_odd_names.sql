@@ -1,0 +1,12 @@
+-- names that must be quoted
+--- before
+CREATE TABLE metrics (at timestamptz NOT NULL, device int NOT NULL, value float8, note text);
+SELECT create_hypertable('metrics', 'at', chunk_time_interval => INTERVAL '1 day');
+--- rows
+INSERT INTO metrics SELECT '2026-01-01'::timestamptz + n * INTERVAL '6 hours', n % 3, n, 'note ' || n FROM generate_series(0, 42) n;
+--- after
+CREATE TABLE metrics (at timestamptz NOT NULL, device int NOT NULL, value float8, note text);
+SELECT create_hypertable('metrics', 'at', chunk_time_interval => INTERVAL '1 day');
+CREATE MATERIALIZED VIEW "Per 'day" WITH (timescaledb.continuous, timescaledb.materialized_only = true) AS
+  SELECT time_bucket('1 day', at) AS "Day", avg(value) AS "me,an" FROM metrics GROUP BY 1 WITH NO DATA;
+SELECT add_continuous_aggregate_policy('"Per ''day"', start_offset => NULL, end_offset => NULL, schedule_interval => INTERVAL '1 day');
