@@ -221,7 +221,7 @@ class Workspace {
     if constexpr (std::is_same_v<T, Enum>) {
       if (change.attribute != Attribute::name) return;
       for (Shared<Table>& each : schema_.tables) {
-        if (each) each = rename_enum(each, before.name, after->name);
+        if (each) each = rename_enum(each, before, after->name);
       }
     }
   }

@@ -57,6 +57,7 @@ std::string enum_thing(const std::string& printed) {
 
 /// What one side of a change stands on, makes available and is called.
 struct SideThings {
+  const std::string& schema;
   const std::string& table;
   const TouchedColumns& touched;
   Things provides;
@@ -103,7 +104,9 @@ struct SideThings {
     expression(index.predicate);
     names.push_back(relation_name(index.name));
   }
-  void column_type(const Column& column) { needs.push_back(enum_thing(bare_type_name(column))); }
+  void column_type(const Column& column, const std::string& own_schema) {
+    needs.push_back(enum_thing(std::string{without_schema(bare_type_name(column), own_schema)}));
+  }
   void refs(const std::vector<Ref>& depends_on) {
     for (const Ref& ref : depends_on) {
       if (ref.kind == "table") {
@@ -127,7 +130,7 @@ struct Visitor {
     side.provides.push_back(table_thing(t->name));
     side.names.push_back(relation_name(t->name));
     side.refs(t->depends_on);
-    for (const Column& column : t->columns) side.column_type(column);
+    for (const Column& column : t->columns) side.column_type(column, t->schema);
     if (t->primary_key) whole_key(*t, *t->primary_key);
     for (const Key& key : t->uniques) whole_key(*t, key);
     for (const Exclusion& exclusion : t->exclusions) side.names.push_back(relation_name(exclusion.name));
@@ -141,7 +144,7 @@ struct Visitor {
   void operator()(const Shared<Column>& column) const {
     side.needs.push_back(table_thing(side.table));
     side.provides.push_back(column_thing(side.table, column->name));
-    side.column_type(*column);
+    side.column_type(*column, side.schema);
   }
   void operator()(const Shared<Key>& key) const { side.key(*key); }
   void operator()(const Shared<Check>& check) const {
@@ -220,8 +223,8 @@ bool is_key(const std::string& thing) {
 }
 
 Footprint footprint(const Change& change, const TouchedColumns& touched) {
-  SideThings before{change.table, touched, {}, {}, {}};
-  SideThings after{change.table, touched, {}, {}, {}};
+  SideThings before{change.schema, change.table, touched, {}, {}, {}};
+  SideThings after{change.schema, change.table, touched, {}, {}, {}};
   std::visit(Visitor{before}, change.before);
   std::visit(Visitor{after}, change.after);
   Footprint result;

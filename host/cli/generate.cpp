@@ -174,10 +174,6 @@ Command generate_command() {
             {{"online", "",
               "the form that keeps a live system going: indexes made concurrently, constraints checked after "
               "they are added; in several files where not all can be one transaction"}}},
-           {"How to write it",
-            {{"online", "",
-              "the form that keeps a live system going: indexes made concurrently, constraints checked after "
-              "they are added; in several files where not all can be one transaction"}}},
            plugin_options(),
            {"Other options", {json_option(), help_option()}}},
       .notes =

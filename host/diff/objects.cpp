@@ -45,7 +45,7 @@ bool is_default(const Enum& each, const std::string& value, const Schema& schema
   const std::string literal = as_literal(value);
   for (const Shared<Table>& table : schema.tables) {
     for (const Column& column : table->columns) {
-      if (has_enum_type(column, each.name) && column.default_expression.find(literal) != std::string::npos)
+      if (has_enum_type(column, each) && column.default_expression.find(literal) != std::string::npos)
         return true;
     }
   }

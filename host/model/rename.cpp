@@ -163,15 +163,26 @@ Shared<Table> rename_column(const Shared<Table>& table, std::string_view owner, 
   return Shared<Table>{std::move(renamed)};
 }
 
-bool has_enum_type(const Column& column, std::string_view name) {
-  if (column.type.kind == TypeKind::enumeration) return column.type.name == name;
-  const std::string printed = quoted(name);
-  const std::string& type = column.type.name;
-  return type.compare(0, printed.size(), printed) == 0 &&
-         (type.size() == printed.size() || type.compare(printed.size(), 2, "[]") == 0);
+std::string_view without_schema(std::string_view printed, std::string_view schema) {
+  if (schema.empty()) return printed;
+  // A keyword is quoted too.
+  for (const std::string& prefix : {quoted(schema) + ".", '"' + std::string{schema} + "\"."}) {
+    if (printed.starts_with(prefix)) return printed.substr(prefix.size());
+  }
+  return printed;
 }
 
-Shared<Table> rename_enum(const Shared<Table>& table, std::string_view before, std::string_view after) {
+bool has_enum_type(const Column& column, const Enum& each) {
+  if (column.type.kind == TypeKind::enumeration) return column.type.name == each.name;
+  const std::string printed = quoted(each.name);
+  const std::string_view type = without_schema(column.type.name, each.schema);
+  const bool is_named = type.size() < column.type.name.size();
+  if (!each.schema.empty() && !is_named) return false;
+  return type.starts_with(printed) &&
+         (type.size() == printed.size() || type.substr(printed.size()).starts_with("[]"));
+}
+
+Shared<Table> rename_enum(const Shared<Table>& table, const Enum& before, std::string_view after) {
   const auto uses = [&](const Column& column) { return has_enum_type(column, before); };
   if (std::none_of(table->columns.begin(), table->columns.end(), uses)) return table;
   Table renamed = *table;
@@ -180,7 +191,9 @@ Shared<Table> rename_enum(const Shared<Table>& table, std::string_view before, s
     if (column.type.kind == TypeKind::enumeration) {
       column.type.name = after;
     } else {
-      column.type.name.replace(0, quoted(before).size(), quoted(after));
+      std::string& type = column.type.name;
+      const std::size_t at = type.size() - without_schema(type, before.schema).size();
+      type.replace(at, quoted(before.name).size(), quoted(after));
     }
   }
   return Shared<Table>{std::move(renamed)};

@@ -17,11 +17,14 @@ Shared<Table> rename_table(const Shared<Table>& table, std::string_view before, 
 Shared<Table> rename_column(const Shared<Table>& table, std::string_view owner, std::string_view before,
                             std::string_view after);
 
-/// `table` as it is after the enum `before` became `after`: the types of its columns.
-Shared<Table> rename_enum(const Shared<Table>& table, std::string_view before, std::string_view after);
+/// `table` as it is after the enum `before` got the name `after`: the types of its columns.
+Shared<Table> rename_enum(const Shared<Table>& table, const Enum& before, std::string_view after);
 
-/// Whether the column's values are of the enum of that name, or arrays of them.
-bool has_enum_type(const Column& column, std::string_view name);
+/// Whether the column's values are of that enum, or arrays of them.
+bool has_enum_type(const Column& column, const Enum& each);
+
+/// The name of a type as it is printed, without `schema` where that stands before it.
+std::string_view without_schema(std::string_view printed, std::string_view schema);
 
 /// An SQL expression with the identifier `before` replaced by `after`. Text in quotes and after a
 /// dot is left alone. Used to foresee how a server prints an expression after a rename; what it prints

@@ -37,6 +37,9 @@ Table read_table(const mighost_table& table) {
                .formerly = read_texts(table.formerly),
                .relations = read_rows(table.relations, read_table),
                .depends_on = read_rows(table.depends_on, read_ref)};
+  for (ForeignKey& key : result.foreign_keys) {
+    if (key.referenced_schema == result.schema) key.referenced_schema.clear();  // the one form of it
+  }
   if (table.primary_key != nullptr) result.primary_key = read_key(read_struct(table.primary_key));
   return result;
 }

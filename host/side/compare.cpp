@@ -1,6 +1,8 @@
 #include "side/compare.hpp"
 
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "diff/assume_additions.hpp"
 #include "diff/diff.hpp"
@@ -10,14 +12,29 @@
 namespace mighost {
 namespace {
 
+/// The items of both, each name once.
+template <typename T, typename Name>
+void add_new(std::vector<Shared<T>>& items, const std::vector<Shared<T>>& more, Name name) {
+  std::set<decltype(name(std::declval<T>()))> known;
+  for (const Shared<T>& item : items) known.insert(name(*item));
+  for (const Shared<T>& item : more) {
+    if (known.insert(name(*item)).second) items.push_back(item);
+  }
+}
+
 /// What the wanted provider is known to have had.
 Schema former_schema(const Side& existing, const Side& wanted, const Schema& read_existing,
                      const CompareOptions& options) {
   Schema former;
   if (provider_of(existing) == provider_of(wanted)) former = read_existing;
   if (options.former == nullptr) return former;
-  const Leftovers more{.tables = {}, .staying = *options.former, .options = {}};
-  return with_staying(std::move(former), more);
+  const auto name = [](const auto& item) { return item.name; };
+  add_new(former.tables, options.former->tables, name);
+  add_new(former.enums, options.former->enums, name);
+  add_new(former.objects, options.former->objects, [](const Object& object) {
+    return std::pair{object.kind, object.identity};
+  });
+  return former;
 }
 
 /// Where one side is live, the expressions of the other become as its server prints them. Returns what the

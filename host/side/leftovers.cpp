@@ -35,9 +35,9 @@ bool has_object(const Schema& schema, const Object& object) {
   });
 }
 
-bool uses(const Table& table, const std::string& enum_name) {
+bool uses(const Table& table, const Enum& each) {
   return std::any_of(table.columns.begin(), table.columns.end(),
-                     [&](const Column& column) { return has_enum_type(column, enum_name); });
+                     [&](const Column& column) { return has_enum_type(column, each); });
 }
 
 /// Sorts what the provider has no longer into what stays and what goes.
@@ -111,7 +111,7 @@ class Sorting {
       }
       const bool used = std::any_of(existing_.tables.begin(), existing_.tables.end(), [&](const auto& table) {
         return !wanted_tables.contains(table->name) && !renamed_.contains(table->name) &&
-               !leftovers_.options.drop_tables.contains(table->name) && uses(*table, each->name);
+               !leftovers_.options.drop_tables.contains(table->name) && uses(*table, *each);
       });
       used ? leftovers_.staying.enums.push_back(each)
            : static_cast<void>(leftovers_.options.drop_enums.insert(each->name));

@@ -35,6 +35,7 @@ ReadSide read_database(const Side& side, const Dialect& dialect, const SchemaCho
   return result;
 } catch (const DatabaseError& error) {
   Diagnostic named = error.diagnostic();
+  named.position.reset();  // in a query that the user does not know
   named.message = "cannot read " + side.label + ": " + named.message;
   throw DatabaseError(std::move(named), error.connection_lost());
 } catch (const ReportedError& error) {

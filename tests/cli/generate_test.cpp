@@ -24,6 +24,7 @@ TEST_CASE("initial migrations for each dialect") {
                              "statements)\n"
                              "  created    resources/provider/migrations/postgres/init.down.sql (2 tables, 2 "
                              "statements)\n"
+                             "  created    resources/provider/migrations/postgres/schema.snapshot.yaml\n"
                              "  created    resources/provider/migrations/timescale/init.up.sql (2 tables, "));
   for (const char* dialect : {"postgres", "timescale"}) {
     for (const char* direction : {"up", "down"}) {
@@ -91,7 +92,9 @@ TEST_CASE("the result as JSON") {
        "outcome": "created", "tables": 2, "changes": 2, "statements": 2, "impossible": [], "hazards": {}},
       {"path": "resources/provider/migrations/postgres/init.down.sql", "dialect": "postgres", "direction": "down",
        "outcome": "created", "tables": 2, "changes": 2, "statements": 2, "impossible": [],
-       "hazards": {"loses_data": {"statements": 2, "changes": ["drop table orders", "drop table customers"]}}}]})"));
+       "hazards": {"loses_data": {"statements": 2, "changes": ["drop table orders", "drop table customers"]}}},
+      {"path": "resources/provider/migrations/postgres/schema.snapshot.yaml", "dialect": "postgres",
+       "direction": null, "outcome": "created"}]})"));
 }
 
 TEST_CASE("nothing to change: no file, and no failure") {

@@ -25,6 +25,8 @@ TEST_CASE("each command is explained, in whatever way one asks") {
   check_help(
       "help_generate",
       {{"help", "generate"}, {"generate", "--help"}, {"generate", "-h"}, {"generate", "--wrong", "--help"}});
+  check_help("help_diff", {{"help", "diff"}, {"diff", "--help"}});
+  check_help("help_inspect", {{"help", "inspect"}, {"inspect", "--help"}});
   check_help("help_plugins", {{"help", "plugins"}, {"plugins", "--json", "-help"}});
   check_help("help_help", {{"help", "help"}, {"help", "--help"}});
 }

@@ -65,10 +65,41 @@ TEST_CASE("words that belong to nothing") {
         "mighost: error: unexpected argument \"--json\"; 'mighost help plugins' explains the command\n");
 }
 
-TEST_CASE("generate without --full") {
+TEST_CASE("generate without anything to start from") {
   const Installation mighost;
   CHECK(usage_error(mighost, {"generate"}) ==
-        "mighost: error: generate needs --full, which writes initial migrations\n");
+        "mighost: error: generate needs to know where to start: --dsn URI (or $MIGHOST_DSN) compares with a "
+        "database, --from with a snapshot or a former build, and --full writes initial migrations\n");
+}
+
+TEST_CASE("generate with two things to start from") {
+  const Installation mighost;
+  CHECK(usage_error(mighost, {"generate", "--full", "--dsn", "postgres://bob:secret@db/x"}) ==
+        "mighost: error: --dsn says what to compare with, and --full compares with nothing: leave out one of "
+        "them\n");
+  CHECK(
+      usage_error(mighost, {"generate", "--full", "--from", "shop"}) ==
+      "mighost: error: --from says what to compare with, and --full compares with nothing: leave out one of "
+      "them\n");
+  CHECK(usage_error(mighost, {"generate", "--from", "shop", "--dsn", "postgres://bob:secret@db/x"}) ==
+        "mighost: error: --dsn and --from both say what to compare with: leave out one of them\n");
+  CHECK(usage_error(mighost, {"generate", "--full", "--check"}) ==
+        "mighost: error: --check is about a comparison, and --full compares with nothing: leave out one of "
+        "them\n");
+}
+
+TEST_CASE("diff takes two sides, inspect a database") {
+  const Installation mighost;
+  for (const Words& words : {Words{"diff"}, Words{"diff", "shop"}}) {
+    CHECK(
+        usage_error(mighost, words) ==
+        "mighost: error: diff compares two sides: mighost diff A B; each is a DSN, the name of a provider, a "
+        "provider's file, or a snapshot\n");
+  }
+  CHECK(usage_error(mighost, {"diff", "a", "b", "c"}) ==
+        "mighost: error: unexpected argument \"c\"; 'mighost help diff' explains the command\n");
+  CHECK(usage_error(mighost, {"inspect"}) ==
+        "mighost: error: inspect needs a database: --dsn URI, or $MIGHOST_DSN\n");
 }
 
 TEST_CASE("an unknown provider or dialect") {

@@ -95,8 +95,7 @@ TEST_CASE("a schema that does not exist is one clear sentence") {
   const TestDatabase database(*server);
   CHECK(failure(database.uri(), "histroy") ==
         "dialect `postgres`, reading the schema `histroy`: there is no schema \"histroy\" in this database; "
-        "create "
-        "it, or name another one by --schema");
+        "create it (CREATE SCHEMA histroy), or name another one by --schema");
 }
 
 TEST_CASE("a role that may only use the schema reads it all; one that may not is told so") {

@@ -92,7 +92,8 @@ TEST_CASE("the head of what diff prints tells what was compared, and no host") {
               "store 1.0.0\n-- To: database\n") != std::string::npos);
   const TestDatabase empty{*server};
   CHECK(project.out({"diff", database.uri(), empty.uri()})
-            .ends_with("-- Direction: up\n-- From: database\n-- To: database\n\nDROP TABLE t;\n"));
+            .ends_with("-- Direction: up\n-- From: database\n-- To: database\n\n-- hazard: loses data\nDROP "
+                       "TABLE t;\n"));
 }
 
 TEST_CASE("diff as JSON") {

@@ -28,7 +28,7 @@ void check_upgrade(TestServer* server) {
   project.upgrade(2);
   CHECK(project.run({"generate", "--dsn", database.uri(), "--prefix", "2_v2.0.0"}).out ==
         "store 2.0.0\n"
-        "  created    resources/provider/migrations/postgres/2_v2.0.0.up.sql (4 tables, 7 statements)\n"
+        "  created    resources/provider/migrations/postgres/2_v2.0.0.up.sql (4 tables, 6 statements)\n"
         "  created    resources/provider/migrations/postgres/2_v2.0.0.down.sql (4 tables, 11 statements)\n"
         "  replaced   resources/provider/migrations/postgres/schema.snapshot.yaml\n");
   CHECK_FALSE(project.has_migration("timescale/2_v2.0.0.up.sql"));

@@ -9,6 +9,11 @@ namespace {
 const std::string tables_sql =
     "SELECT string_agg(tablename, ' ' ORDER BY tablename) FROM pg_tables WHERE schemaname = 'public'";
 
+/// What was said beside the hazards.
+std::string notes(const ProcessResult& result) {
+  return result.err.substr(0, result.err.find("mighost: postgres, "));
+}
+
 struct Upgrade {
   explicit Upgrade(TestServer& server) : database{server} {
     project.out({"generate", "--full"});
@@ -34,7 +39,7 @@ TEST_CASE("removed tables stay unless --drop-tables, and tables of others do in 
 
   const ProcessResult kept = project.run({"generate", "--dsn", upgrade.database.uri(), "--prefix", "2"});
   CHECK(kept.exit_code == 0);
-  CHECK(kept.err ==
+  CHECK(notes(kept) ==
         "mighost: 2 tables that store 2.0.0 no longer defines are left as they are (--drop-tables drops "
         "them):\n"
         "  stock\n"
@@ -48,7 +53,7 @@ TEST_CASE("removed tables stay unless --drop-tables, and tables of others do in 
                                       "--prefix", "3",     "--drop-tables"};
   const ProcessResult dropped = project.run(drop);
   CHECK(dropped.exit_code == 0);
-  CHECK(dropped.err ==
+  CHECK(notes(dropped) ==
         "mighost: 2 tables that store 2.0.0 no longer defines are dropped:\n"
         "  stock\n"
         "  stock_places\n");
@@ -67,7 +72,7 @@ TEST_CASE("with a database alone nothing tells which tables the provider had") {
   const ProcessResult result =
       upgrade.project.run({"generate", "--dsn", upgrade.database.uri(), "--drop-tables", "--path", "new"});
   CHECK(result.exit_code == 0);
-  CHECK(result.err ==
+  CHECK(notes(result) ==
         "mighost: --drop-tables drops nothing: there is no new/postgres/schema.snapshot.yaml of store, which "
         "would tell the tables that it had\n");
   CHECK(read_file(upgrade.project / "new/postgres/unreleased.up.sql").find("DROP TABLE") ==
@@ -96,7 +101,8 @@ TEST_CASE("a former build tells what the provider had, and so does diff") {
   CHECK(kept.err.find("(--drop-tables drops them)") != std::string::npos);
   std::vector<std::string> with_drop = diff;
   with_drop.emplace_back("--drop-tables");
-  CHECK(project.run(with_drop).out.find("DROP TABLE stock_places;\nDROP TABLE stock;") != std::string::npos);
+  const std::string out = project.run(with_drop).out;
+  CHECK(out.find("DROP TABLE stock_places;") < out.find("DROP TABLE stock;"));
 }
 
 TEST_CASE("a view of somebody else's on a table that is to be dropped is an error that names both") {
@@ -105,7 +111,7 @@ TEST_CASE("a view of somebody else's on a table that is to be dropped is an erro
   const Upgrade upgrade{*server};
   apply_script(upgrade.database, "CREATE VIEW places AS SELECT place FROM stock_places");
   CHECK(upgrade.project.error({"generate", "--dsn", upgrade.database.uri(), "--drop-tables"})
-            .find("the table stock_places cannot be dropped, since the view places stands on it") == 0);
+            .find("\n  view places stands on ") != std::string::npos);
 }
 
 }  // namespace mighost::test

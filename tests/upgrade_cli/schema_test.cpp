@@ -54,7 +54,7 @@ TEST_CASE("everything that can stand in a schema is moved to another database by
         CREATE DOMAIN positive AS int CHECK (VALUE > 0);
         CREATE TYPE span AS RANGE (SUBTYPE = float8);
         CREATE COLLATION german (PROVIDER = icu, LOCALE = 'de');
-        CREATE SEQUENCE numbers;
+        CREATE SEQUENCE numbers AS int;
         CREATE FUNCTION twice(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2';
         CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
         CREATE AGGREGATE total (int) (SFUNC = pg_catalog.int4pl, STYPE = int, INITCOND = '0');

@@ -24,9 +24,8 @@ TEST_CASE("from release to release in the schema history, with the tables that g
   CHECK(project.run(generate).out == "store 1.0.0\n  nothing to change: no file is written\n");
 
   project.upgrade(2);
-  CHECK(project.run(generate).err ==
-        said +
-            "mighost: 2 tables that store 2.0.0 no longer defines are dropped:\n  stock\n  stock_places\n");
+  CHECK(project.run(generate).err.starts_with(
+      said + "mighost: 2 tables that store 2.0.0 no longer defines are dropped:\n  stock\n  stock_places\n"));
   apply_script(database, project.migration("timescale/unreleased.up.sql"));
   CHECK(project.run({"generate", "--dsn", database.uri()}).out ==
         "store 2.0.0\n  nothing to change: no file is written\n");

@@ -14,7 +14,7 @@ SELECT con.conrelid::text, con.contype::text, con.conname, con.conkey::text, nul
        pg_get_expr(con.conbin, con.conrelid), con.condeferrable::text, con.condeferred::text,
        con.convalidated::text, con.connoinherit::text,
        con.confmatchtype::text, con.confdeltype::text, con.confupdtype::text, con.confdelsetcols::text,
-       CASE WHEN target.relnamespace <> con.connamespace OR $2::bool THEN target_schema.nspname END, target.relname,
+       CASE WHEN target.relnamespace <> con.connamespace THEN target_schema.nspname END, target.relname,
        CASE con.contype
          WHEN 'f' THEN ARRAY(SELECT a.attname FROM unnest(con.confkey) WITH ORDINALITY AS key (attnum, number)
                                JOIN pg_attribute a ON a.attrelid = con.confrelid AND a.attnum = key.attnum
@@ -90,8 +90,7 @@ void read_constraints(const Host& host, const Server& server, Tables& tables, Ar
   std::string sql{constraints_sql_head};
   if (server.version >= 180000) sql += constraints_sql_18;
   sql += constraints_sql_tail;
-  const mighost_str named = str(std::string_view{server.named ? "t" : "f"});
-  host.query(sql, {str(server.schema_oid), named}, [&](const mighost_row& given) {
+  host.query(sql, {str(server.schema_oid)}, [&](const mighost_row& given) {
     const Row row{given};
     if (TableRow* table = tables.find(row.oid(0))) table->constraints.push_back(read_constraint(row, arena));
   });
