@@ -63,11 +63,13 @@ void diff_values(const TablePair& pair, const Shared<Column>& before, const Shar
     step(Attribute::not_null, [&](Column& c) { c.not_null = true; });
   }
   if (now->identity != after->identity) {
+    const bool counts_on = now->identity != Identity::none;  // between two that the server converts in place
     step(Attribute::identity, [&](Column& c) {
       c.identity = after->identity;
-      c.sequence = after->sequence;
+      if (!counts_on) c.sequence = after->sequence;
     });
-  } else if (now->sequence != after->sequence) {
+  }
+  if (now->sequence != after->sequence) {
     step(Attribute::sequence, [&](Column& c) { c.sequence = after->sequence; });
   }
   if (now->default_expression != after->default_expression) {

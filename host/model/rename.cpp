@@ -41,9 +41,10 @@ std::size_t quote_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// Calls visit(token, whether it is the identifier `name`) for each piece of the expression.
+/// Calls visit(before, token, after) for each piece of the expression: what stands in front of it, itself,
+/// and the rest.
 template <typename Visit>
-void for_each_token(std::string_view expression, std::string_view name, Visit&& visit) {
+void for_each_piece(std::string_view expression, Visit&& visit) {
   std::size_t at = 0;
   while (at < expression.size()) {
     std::size_t end = at + 1;
@@ -53,11 +54,49 @@ void for_each_token(std::string_view expression, std::string_view name, Visit&& 
     } else if (starts_word(c)) {
       while (end < expression.size() && in_word(expression[end])) ++end;
     }
-    const std::string_view token = expression.substr(at, end - at);
-    const bool qualified = at > 0 && expression[at - 1] == '.';
-    const bool called = end < expression.size() && expression[end] == '(';
-    visit(token, token == name && !qualified && !called);
+    visit(expression.substr(0, at), expression.substr(at, end - at), expression.substr(end));
     at = end;
+  }
+}
+
+/// Calls visit(token, whether it is the identifier `name`) for each piece of the expression.
+template <typename Visit>
+void for_each_token(std::string_view expression, std::string_view name, Visit&& visit) {
+  for_each_piece(expression, [&](std::string_view before, std::string_view token, std::string_view after) {
+    visit(token, token == name && !before.ends_with('.') && !after.starts_with('('));
+  });
+}
+
+/// The expression with casts to the type `after`, in the schema of `before`, in place of those to `before`.
+void rename_casts(std::string& expression, const Enum& before, std::string_view after) {
+  const std::string name = quoted(before.name);
+  const std::string cast = before.schema.empty() ? "::" : "::" + quoted(before.schema) + ".";
+  if (expression.find(cast + name) == std::string::npos) return;
+  std::string result;
+  for_each_piece(expression, [&](std::string_view in_front, std::string_view token, std::string_view) {
+    result += token == name && in_front.ends_with(cast) ? quoted(after) : std::string{token};
+  });
+  expression = std::move(result);
+}
+
+/// Calls edit(expression) for each expression of the table.
+template <typename Edit>
+void edit_expressions(Table& table, Edit&& edit) {
+  const auto edit_elements = [&](std::vector<IndexElement>& elements) {
+    for (IndexElement& element : elements) edit(element.expression);
+  };
+  for (Column& column : table.columns) {
+    edit(column.default_expression);
+    edit(column.generated_expression);
+  }
+  for (Check& check : table.checks) edit(check.expression);
+  for (Exclusion& exclusion : table.exclusions) {
+    edit_elements(exclusion.elements);
+    edit(exclusion.predicate);
+  }
+  for (Index& index : table.indexes) {
+    edit_elements(index.elements);
+    edit(index.predicate);
   }
 }
 
@@ -196,6 +235,7 @@ Shared<Table> rename_enum(const Shared<Table>& table, const Enum& before, std::s
       type.replace(at, quoted(before.name).size(), quoted(after));
     }
   }
+  edit_expressions(renamed, [&](std::string& expression) { rename_casts(expression, before, after); });
   return Shared<Table>{std::move(renamed)};
 }
 

@@ -17,7 +17,8 @@ Shared<Table> rename_table(const Shared<Table>& table, std::string_view before, 
 Shared<Table> rename_column(const Shared<Table>& table, std::string_view owner, std::string_view before,
                             std::string_view after);
 
-/// `table` as it is after the enum `before` got the name `after`: the types of its columns.
+/// `table` as it is after the enum `before` got the name `after`: the types of its columns, and the casts to
+/// it in its expressions.
 Shared<Table> rename_enum(const Shared<Table>& table, const Enum& before, std::string_view after);
 
 /// Whether the column's values are of that enum, or arrays of them.
