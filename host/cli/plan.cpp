@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "change/describe.hpp"
+#include "cli/rename_remarks.hpp"
 
 namespace mighost {
 
@@ -31,6 +32,7 @@ Plans make_plans(std::vector<Change> changes, const Dialect& dialect, RenderForm
   Plans plans;
   plans.up.changes = std::move(changes);
   plans.up.statements = dialect.render(plans.up.changes, form);
+  remark_renames(plans.up, dialect);
   plans.down.changes = invert(plans.up.changes);
   plans.down.statements = dialect.render(plans.down.changes, form);
   return plans;
