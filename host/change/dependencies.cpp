@@ -143,6 +143,7 @@ struct Visitor {
   }
   void operator()(const Shared<Column>& column) const {
     side.needs.push_back(table_thing(side.table));
+    side.expression(column->generated_expression);
     side.provides.push_back(column_thing(side.table, column->name));
     side.column_type(*column, side.schema);
   }

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "change/describe.hpp"
-#include "cli/rename_remarks.hpp"
+#include "cli/column_remarks.hpp"
 
 namespace mighost {
 
@@ -33,8 +33,10 @@ Plans make_plans(std::vector<Change> changes, const Dialect& dialect, RenderForm
   plans.up.changes = std::move(changes);
   plans.up.statements = dialect.render(plans.up.changes, form);
   remark_renames(plans.up, dialect);
+  remark_recreated(plans.up);
   plans.down.changes = invert(plans.up.changes);
   plans.down.statements = dialect.render(plans.down.changes, form);
+  remark_recreated(plans.down);
   return plans;
 }
 

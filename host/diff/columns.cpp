@@ -1,5 +1,9 @@
 #include "diff/tables.hpp"
 
+#include <algorithm>
+
+#include "model/rename.hpp"
+
 namespace mighost {
 namespace {
 
@@ -78,25 +82,36 @@ void diff_values(const TablePair& pair, const Shared<Column>& before, const Shar
   }
 }
 
+/// Whether the expression names a column whose type changes: the server lets none change under a generated
+/// column.
+bool stands_on_changed_type(const TablePair& pair, const std::string& expression) {
+  return std::any_of(pair.before->columns.begin(), pair.before->columns.end(), [&](const Column& before) {
+    const Column* after = find_named(pair.after->columns, before.name);
+    return after != nullptr && after->type != before.type && mentions(expression, before.name);
+  });
+}
+
 }  // namespace
 
-bool must_recreate(const Column& before, const Column& after) {
-  return after.generated != Generated::none &&
-         (before.generated != after.generated || before.generated_expression != after.generated_expression ||
-          before.type != after.type);
+bool must_recreate(const TablePair& pair, const Column& before, const Column& after) {
+  if (after.generated == Generated::none) {
+    return before.type != after.type && pair.options.no_cast && pair.options.no_cast(before, after);
+  }
+  return before.generated != after.generated || before.generated_expression != after.generated_expression ||
+         before.type != after.type || stands_on_changed_type(pair, after.generated_expression);
 }
 
 void diff_columns(const TablePair& pair) {
   for (const Column& column : pair.before->columns) {
     const Column* after = find_named(pair.after->columns, column.name);
-    if (after == nullptr || must_recreate(column, *after)) {
+    if (after == nullptr || must_recreate(pair, column, *after)) {
       pair.add(Subject::column, Attribute::none, Shared<Column>::part(pair.before, column), {});
     }
   }
   for (const Column& column : pair.after->columns) {
     const Shared<Column> after = Shared<Column>::part(pair.after, column);
     const Column* found = find_named(pair.before->columns, column.name);
-    if (found == nullptr || must_recreate(*found, column)) {
+    if (found == nullptr || must_recreate(pair, *found, column)) {
       pair.add(Subject::column, Attribute::none, {}, after);
       continue;
     }

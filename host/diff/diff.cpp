@@ -34,7 +34,7 @@ void diff_tables(const Schema& existing, const Schema& wanted, const DiffOptions
     if (found == before.end()) {
       changes.push_back({.subject = Subject::table, .after = table, .schema = table->schema});
     } else {
-      diff_table({*found->second, table, changes, options.kind_options});
+      diff_table({*found->second, table, changes, options});
     }
   }
 }

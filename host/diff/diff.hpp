@@ -1,6 +1,7 @@
 #ifndef MIGHOST_DIFF_DIFF_HPP
 #define MIGHOST_DIFF_DIFF_HPP
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -21,6 +22,9 @@ struct DiffOptions {
   std::set<std::pair<std::string, std::string>, std::less<>> drop_objects;  ///< kind and identity
   /// The options that make a table one of another kind: Dialect::kind_options().
   std::set<std::string, std::less<>> kind_options;
+  /// Whether no cast leads from the values of the one column to those of the other: then it is dropped and
+  /// made again. Absent: there always is one. (plugin/casts.hpp asks a dialect.)
+  std::function<bool(const Column& before, const Column& after)> no_cast;
 };
 
 /// The changes that turn `existing` into `wanted`, in an order in which they can be made; empty when the two

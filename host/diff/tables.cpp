@@ -13,7 +13,7 @@ void diff_table(const TablePair& pair) {
                             .key = key});
   };
   const auto gain_or_loss = [&](const std::string& key) {
-    return pair.kind_options.contains(key) ? Attribute::kind : Attribute::option;
+    return pair.options.kind_options.contains(key) ? Attribute::kind : Attribute::option;
   };
   diff_columns(pair);
   diff_constraints(pair);

@@ -1,11 +1,11 @@
 #ifndef MIGHOST_DIFF_TABLES_HPP
 #define MIGHOST_DIFF_TABLES_HPP
 
-#include <set>
 #include <string>
 #include <vector>
 
 #include "change/change.hpp"
+#include "diff/diff.hpp"
 
 namespace mighost {
 
@@ -14,7 +14,7 @@ struct TablePair {
   const Shared<Table>& before;
   const Shared<Table>& after;
   std::vector<Change>& changes;
-  const std::set<std::string, std::less<>>& kind_options;
+  const DiffOptions& options;
 
   /// Appends a change of something that belongs to the table.
   void add(Subject subject, Attribute attribute, Value old_value, Value new_value,
@@ -33,8 +33,8 @@ void diff_columns(const TablePair& pair);
 /// The same for its keys, checks, foreign keys, exclusions and indexes.
 void diff_constraints(const TablePair& pair);
 
-/// Whether the column of that name is dropped and added again, since its change cannot be made in place.
-bool must_recreate(const Column& before, const Column& after);
+/// Whether the column is dropped and added again, since its change cannot be made in place.
+bool must_recreate(const TablePair& pair, const Column& before, const Column& after);
 
 }  // namespace mighost
 

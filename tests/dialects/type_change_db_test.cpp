@@ -168,7 +168,96 @@ void check_matrix(TestServer* server) {
   }
 }
 
+/// What becomes of a value; `error`: the change fails, and nothing has changed.
+struct Conversion {
+  std::string from;
+  std::string value;
+  std::string to;
+  std::string result;
+};
+
+const std::vector<Conversion>& documented() {
+  static const std::string error = "error";
+  static const std::vector<Conversion> all{
+      {"character varying(20)", "12345678", "character varying(5)", error},
+      {"text", "12345678", "character varying(5)", error},
+      {"text", "1234  ", "character(4)", "1234"},
+      {"text[]", "{123456}", "character varying(5)[]", error},
+      {"integer", "123456", "character varying(5)", error},
+      {"integer", "2147483647", "bigint", "2147483647"},
+      {"bigint", "2147483648", "integer", error},
+      {"numeric(10,2)", "1.25", "numeric(10,1)", "1.3"},
+      {"numeric(10,2)", "99999999.99", "numeric(8,2)", error},
+      {"numeric", "2.5", "integer", "3"},
+      {"double precision", "2.5", "integer", "2"},
+      {"double precision", "1e300", "bigint", error},
+      {"double precision", "NaN", "integer", error},
+      {"double precision", "0.1", "numeric", "0.1"},
+      {"double precision", "1e300", "real", error},
+      {"integer", "7", "boolean", "true"},
+      {"integer", "0", "boolean", "false"},
+      {"boolean", "true", "integer", "1"},
+      {"text", "yes", "boolean", "true"},
+      {"text", "maybe", "boolean", error},
+      {"text", "01234567-89AB-CDEF-0123-456789abcdef", "uuid", "01234567-89ab-cdef-0123-456789abcdef"},
+      {"text", "no uuid", "uuid", error},
+      {"uuid", "01234567-89ab-cdef-0123-456789abcdef", "text", "01234567-89ab-cdef-0123-456789abcdef"},
+      {"text", "sad", "mood", "sad"},
+      {"text", "bored", "mood", error},
+      {"mood", "sad", "text", "sad"},
+      {"text", "{\"a\": 1}", "jsonb", "{\"a\": 1}"},
+      {"text", "{", "jsonb", error},
+      {"json", "{\"b\":1,\"a\":2}", "jsonb", "{\"a\": 2, \"b\": 1}"},
+      {"jsonb", "7", "integer", "7"},
+      {"jsonb", "\"7\"", "integer", error},
+      {"text[]", "{a,\"b c\"}", "text", "{a,\"b c\"}"},
+      {"text", "{a,\"b c\"}", "text[]", "{a,\"b c\"}"},
+      {"text", "a,b", "text[]", error},
+      {"integer[]", "{1,2}", "bigint[]", "{1,2}"},
+      {"bytea", "\\x6162", "text", "ab"},
+      {"bytea", "\\xff", "text", error},
+      {"text", "ab", "bytea", "\\x6162"},
+      {"timestamp without time zone", "2026-07-02 03:04:05", "timestamp with time zone",
+       "2026-07-01 23:04:05-04"},
+      {"timestamp with time zone", "2026-07-02 03:04:05+00", "timestamp without time zone",
+       "2026-07-02 03:04:05"},
+      {"timestamp with time zone", "2026-07-02 03:04:05+00", "date", "2026-07-02"},
+      {"date", "2026-07-02", "timestamp with time zone", "2026-07-01 20:00:00-04"},
+      {"timestamp without time zone", "2026-07-02 03:04:05.6", "timestamp(0) without time zone",
+       "2026-07-02 03:04:06"},
+      {"inet", "10.1.2.3/8", "cidr", "10.0.0.0/8"},
+      {"macaddr", "08:00:2b:01:02:03", "macaddr8", "08:00:2b:ff:fe:01:02:03"},
+      {"interval", "1 day 02:00:00", "time without time zone", "02:00:00"},
+  };
+  return all;
+}
+
+void check_documented(TestServer* server) {
+  if (server == nullptr) return;
+  TestDatabase database{*server};
+  Connection connection = database.connect();
+  connection.exec("CREATE TYPE mood AS ENUM ('sad', 'glad'); SET TimeZone = 'America/New_York'");
+  for (const Conversion& each : documented()) {
+    CAPTURE(each.from);
+    CAPTURE(each.value);
+    CAPTURE(each.to);
+    connection.exec("BEGIN; CREATE TABLE t (n serial, v " + each.from + ")");
+    connection.query("INSERT INTO t (v) VALUES ($1)", {each.value});
+    const std::string before = contents(connection);
+    const Outcome outcome = run(connection, each.from, each.to);
+    REQUIRE_FALSE(outcome.impossible);
+    CHECK(contents(connection) == (each.result == "error" ? before : each.result));
+    CHECK(outcome.failed == (each.result == "error"));
+    connection.exec("ROLLBACK");
+  }
+}
+
 }  // namespace
+
+TEST_CASE("what becomes of a value is as documented") {
+  check_documented(postgres15());
+  check_documented(postgres18());
+}
 
 TEST_CASE("a change of type keeps the values, or says that it may not") {
   check_matrix(postgres15());

@@ -28,6 +28,7 @@ struct Rule {
 };
 
 constexpr std::string_view rounded = "values are rounded";
+constexpr std::string_view number_rounded = "fails for other than a JSON number; values are rounded";
 constexpr std::string_view as_utc = "times without a zone are taken as UTC";
 constexpr std::string_view time_dropped = "the time of day is dropped";
 constexpr std::string_view stamp = "timestamp without time zone";
@@ -80,13 +81,12 @@ constexpr std::array rules{
     Rule{"integer", "money", "", 0},
     Rule{"bigint", "money", "", may_fail},
     Rule{"jsonb", "boolean", "$::boolean", may_fail, "fails for other than a JSON boolean"},
-    Rule{"jsonb", "smallint", "$::smallint", may_fail | loses, "fails for other than a JSON number"},
-    Rule{"jsonb", "integer", "$::integer", may_fail | loses, "fails for other than a JSON number"},
-    Rule{"jsonb", "bigint", "$::bigint", may_fail | loses, "fails for other than a JSON number"},
+    Rule{"jsonb", "smallint", "$::smallint", may_fail | loses, number_rounded},
+    Rule{"jsonb", "integer", "$::integer", may_fail | loses, number_rounded},
+    Rule{"jsonb", "bigint", "$::bigint", may_fail | loses, number_rounded},
     Rule{"jsonb", "numeric", "$::numeric", may_fail, "fails for other than a JSON number"},
-    Rule{"jsonb", "real", "$::real", may_fail | loses, "fails for other than a JSON number"},
-    Rule{"jsonb", "double precision", "$::double precision", may_fail | loses,
-         "fails for other than a JSON number"},
+    Rule{"jsonb", "real", "$::real", may_fail | loses, number_rounded},
+    Rule{"jsonb", "double precision", "$::double precision", may_fail | loses, number_rounded},
 };
 
 template <typename List>
@@ -202,6 +202,10 @@ Cast to_string(const TypeParts& from, const TypeParts& to) {
     cast.hazards |= loses;
     cast.remark = "spaces at the end are not kept";
   }
+  if (from.base == stamp_tz) {
+    cast.remark += cast.remark.empty() ? "" : "; ";
+    cast.remark += "times are written in the session's time zone";
+  }
   return cast;
 }
 
@@ -248,13 +252,15 @@ Cast find_cast(std::string_view from_type, std::string_view to_type, const std::
     return to_string(from, to);
   }
   constexpr std::string_view unfit = "fails for values that are not of the new type";
+  constexpr std::string_view by_session = "; times without a zone are taken in the session's time zone";
   const bool text_elements = from.array && to.array && is_one_of(strings, from.base);
   const bool to_known = is_one_of(known_types, to.base) || to.array != from.array;
   if (from_string || text_elements) {
     // What a known type prints is not always what was read: 1.50 or 01:00 pm. An enum's value is.
     return {.expression = column + "::" + target,
             .hazards = rewrites | may_fail | (to_known ? loses : 0),
-            .remark = std::string{unfit} + (to_known ? "; how they were written is not kept" : "")};
+            .remark = std::string{unfit} + (to_known ? "; how they were written is not kept" : "") +
+                      std::string{to.base == stamp_tz ? by_session : std::string_view{}}};
   }
   const bool both_known = is_one_of(known_types, from.base) && is_one_of(known_types, to.base);
   if (both_known || from.array != to.array) return impossible(from_type, to_type);

@@ -1,6 +1,7 @@
-#include "cli/rename_remarks.hpp"
+#include "cli/column_remarks.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,26 @@ void remark_renames(Plan& plan, const Dialect& dialect) {
                "could this be " + quoted(*column_of(dropped)) + " ?\n" +
                    rename_statement(dropped, created, dialect));
     add_remark(plan, pair.dropped, "could this have become " + quoted(created) + " ?");
+  }
+}
+
+void remark_recreated(Plan& plan) {
+  std::map<std::pair<std::string, std::string>, const Column*> created;  // by table and name
+  for (const Change& change : plan.changes) {
+    if (change.subject != Subject::column || !change.created()) continue;
+    created.emplace(std::pair{change.table, column_of(change)->name}, column_of(change).get());
+  }
+  if (created.empty()) return;
+  for (std::size_t i = 0; i < plan.changes.size(); ++i) {
+    const Change& change = plan.changes[i];
+    if (change.subject != Subject::column || !change.dropped()) continue;
+    const Column& before = *column_of(change);
+    const auto found = created.find({change.table, before.name});
+    if (found == created.end() || found->second->type == before.type) continue;
+    if (before.generated != Generated::none || found->second->generated != Generated::none) continue;
+    add_remark(plan, i,
+               "no cast leads from " + before.type.name + " to " + found->second->type.name + ": the column " +
+                   quoted(before) + " is dropped and made again, and its values are lost");
   }
 }
 
