@@ -6,8 +6,10 @@
 #include "cli/command.hpp"
 #include "cli/comparing.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/hazards.hpp"
 #include "cli/json.hpp"
 #include "cli/plan.hpp"
+#include "cli/rename_option.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
 
@@ -58,14 +60,16 @@ int run_diff(const Arguments& arguments, const Environment& environment, Termina
   const Sides sides = find_sides(arguments, project, terminal);
   const Terms terms = choose_terms({&sides.existing, &sides.wanted}, arguments, project, terminal);
   const DropTables drop = drop_tables(arguments);
-  Comparison comparison = compare(sides.existing, sides.wanted, terms.dialect, terms.schema,
-                                  {.drop_tables = drop, .fake = terms.fake});
+  Comparison comparison =
+      compare(sides.existing, sides.wanted, terms.dialect, terms.schema,
+              {.drop_tables = drop, .fake = terms.fake, .renames = read_renames(arguments)});
   if (!comparison.warning.empty()) terminal.warning(comparison.warning);
   tell_of_leftovers(comparison.leftovers, drop, sides.wanted.label, terminal);
   const bool differs = !comparison.changes.empty();
   const Plans plans = make_plans(std::move(comparison.changes), terms.dialect);
   const Direction direction = arguments.flag("down") ? Direction::down : Direction::up;
   const Plan& plan = direction == Direction::up ? plans.up : plans.down;
+  print_hazards(plans, direction, terms.dialect.name(), terminal);
   if (arguments.flag("json")) {
     print_json(sides, terms.dialect, plan, direction, terminal);
   } else if (differs) {
@@ -92,6 +96,7 @@ Command diff_command() {
                   {{"down", "", "print the way back instead, from B to A"},
                    dialect_option(),
                    schema_option(),
+                   rename_option(),
                    drop_tables_option(),
                    fake_option(),
                    {"check", "", "exit with status 3 if there is a difference"}}},

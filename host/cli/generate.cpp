@@ -8,6 +8,7 @@
 #include "cli/generated.hpp"
 #include "cli/hazards.hpp"
 #include "cli/project.hpp"
+#include "cli/rename_option.hpp"
 #include "cli/usage_error.hpp"
 #include "diff/diff.hpp"
 #include "plugin/lowering.hpp"
@@ -92,7 +93,8 @@ std::vector<GeneratedMigration> generate_upgrade(const Run& run) {
   Comparison comparison = compare(existing, wanted, terms.dialect, terms.schema,
                                   {.drop_tables = drop,
                                    .fake = terms.fake,
-                                   .former = former ? &former->snapshot()->snapshot.schema : nullptr});
+                                   .former = former ? &former->snapshot()->snapshot.schema : nullptr,
+                                   .renames = read_renames(run.arguments)});
   if (!comparison.warning.empty()) run.terminal.warning(comparison.warning);
   if (drop == DropTables::yes) tell_if_none_is_known(run, existing, former, folder / snapshot_name);
   tell_of_leftovers(comparison.leftovers, drop, wanted.label, run.terminal);
@@ -162,6 +164,7 @@ Command generate_command() {
              {"schema", "NAME",
               "the schema, which is then named before every table (default: public, and not named; of a "
               "timescale database: history)"},
+             rename_option(),
              drop_tables_option(),
              fake_option(),
              {"check", "", "write nothing; exit with status 3 if there is a difference"}}},

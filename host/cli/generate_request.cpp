@@ -28,7 +28,7 @@ void require_one_start(const Arguments& arguments, const Environment& environmen
 
 void refuse_in_full_mode(const Arguments& arguments) {
   if (!arguments.flag("full")) return;
-  for (const std::string_view option : {"check", "drop-tables", "fake-tsdb"}) {
+  for (const std::string_view option : {"check", "drop-tables", "fake-tsdb", "rename"}) {
     if (!arguments.flag(option)) continue;
     throw UsageError("--" + std::string{option} +
                      " is about a comparison, and --full compares with nothing: leave out one of them");

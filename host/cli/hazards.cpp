@@ -71,6 +71,12 @@ void print_hazards(std::span<const Plans> parts, std::string_view dialect, Termi
   print(parts, &Plans::down, std::string{dialect} + ", down", terminal, undoes_more_than_a_creation);
 }
 
+void print_hazards(const Plans& plans, Direction direction, std::string_view dialect, Terminal& terminal) {
+  const bool up = direction == Direction::up;
+  print(std::span{&plans, 1}, up ? &Plans::up : &Plans::down,
+        std::string{dialect} + ", " + std::string{direction_name(direction)}, terminal, any);
+}
+
 nlohmann::ordered_json hazards_json(const Plan& plan) {
   nlohmann::ordered_json kinds = nlohmann::ordered_json::object();
   for (const HazardKind& kind : hazard_kinds()) {

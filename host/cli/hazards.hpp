@@ -16,6 +16,9 @@ namespace mighost {
 /// the way there made is not told.
 void print_hazards(std::span<const Plans> parts, std::string_view dialect, Terminal& terminal);
 
+/// The same for one direction only.
+void print_hazards(const Plans& plans, Direction direction, std::string_view dialect, Terminal& terminal);
+
 /// `{"loses_data": {"statements": 2, "changes": ["drop column t.a", …]}, …}`: the kinds that there are.
 nlohmann::ordered_json hazards_json(const Plan& plan);
 

@@ -6,6 +6,7 @@
 
 #include "diff/assume_additions.hpp"
 #include "diff/diff.hpp"
+#include "plugin/casts.hpp"
 #include "plugin/server_form.hpp"
 #include "side/read_side.hpp"
 
@@ -64,6 +65,7 @@ Comparison compare(const Side& existing, const Side& wanted, const Dialect& dial
   // One connection at a time: some servers have no more, and where both are live none is needed further.
   if (wanted.database() != nullptr) before.connection.reset();
   ReadSide after = read_side(wanted, dialect, schema);
+  after.schema = apply_renames(before.schema, after.schema, options.renames);
   comparison.warning = put_in_one_form(before, after, dialect, schema);
   comparison.existing = std::move(before.schema);
   comparison.wanted = std::move(after.schema);
@@ -78,6 +80,7 @@ Comparison compare(const Side& existing, const Side& wanted, const Dialect& dial
   }
   DiffOptions diff_options = comparison.leftovers.options;
   diff_options.kind_options = dialect.kind_options();
+  diff_options.no_cast = no_cast_in(dialect);
   comparison.changes = diff(comparison.existing, comparison.wanted, diff_options);
   return comparison;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "change/change.hpp"
+#include "diff/given_renames.hpp"
 #include "model/schema.hpp"
 #include "plugin/dialect.hpp"
 #include "side/leftovers.hpp"
@@ -19,6 +20,7 @@ struct CompareOptions {
   FakeExtension fake = FakeExtension::no;
   /// What the wanted provider is known to have had, beyond what the existing side tells; may be null.
   const Schema* former = nullptr;
+  std::vector<GivenRename> renames;
 };
 
 /// Two sides, and what turns the one into the other.
@@ -31,8 +33,8 @@ struct Comparison {
 };
 
 /// Compares two sides in the terms of one dialect. Where the wanted side is a provider, what it is not known
-/// to have had belongs to others and stays; else the comparison is complete. Throws what read_side and diff
-/// throw.
+/// to have had belongs to others and stays; else the comparison is complete. A type to which
+/// the dialect knows no cast makes a column anew. Throws what read_side, apply_renames and diff throw.
 Comparison compare(const Side& existing, const Side& wanted, const Dialect& dialect,
                    const SchemaChoice& schema, const CompareOptions& options);
 

@@ -2,9 +2,26 @@
 
 #include <doctest/doctest.h>
 
+#include <sstream>
+
 namespace mighost::test {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// Messages without those that tell what a migration may do to a live system.
+std::string without_hazards(const std::string& messages) {
+  std::istringstream in{messages};
+  std::string rest;
+  for (std::string line; std::getline(in, line);) {
+    const bool hazard = line.starts_with("mighost: postgres, ") || line.starts_with("mighost: timescale, ");
+    if (!hazard) rest += line + '\n';
+  }
+  return rest;
+}
+
+}  // namespace
 
 Project::Project(int release) {
   fs::create_directories(folder_ / "project");
@@ -34,7 +51,7 @@ ProcessResult Project::run(std::vector<std::string> arguments, ProcessOptions op
 std::string Project::out(const std::vector<std::string>& arguments, int exit_code) const {
   const ProcessResult result = run(arguments);
   CHECK_MESSAGE(result.exit_code == exit_code, result.err);
-  CHECK(result.err == "");
+  CHECK(without_hazards(result.err) == "");
   return result.out;
 }
 

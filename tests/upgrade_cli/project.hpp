@@ -18,8 +18,8 @@ class Project {
   explicit Project(int release);
 
   ProcessResult run(std::vector<std::string> arguments, ProcessOptions options = {}) const;
-  /// Runs it and returns what it printed on its standard output; checks that it had the exit status, and that
-  /// messages come with failures only.
+  /// Runs it and returns what it printed on its standard output; checks that it had the exit status, and
+  /// that, but for hazards, messages come with failures only.
   std::string out(const std::vector<std::string>& arguments, int exit_code = 0) const;
   /// The message of a run that failed, without "mighost: error: " before it.
   std::string error(const std::vector<std::string>& arguments, int exit_code = 1,
