@@ -77,11 +77,11 @@ class Parts {
 
   /// Its columns stay; otherwise the server drops it together with one of them.
   bool survives(const T& old) const {
-    return std::none_of(pair_.before->columns.begin(), pair_.before->columns.end(),
-                        [&](const Column& before) {
-                          const Column* after = find_named(pair_.after->columns, before.name);
-                          return after != nullptr && must_recreate(before, *after) && uses(old, before.name);
-                        });
+    return std::none_of(
+        pair_.before->columns.begin(), pair_.before->columns.end(), [&](const Column& before) {
+          const Column* after = find_named(pair_.after->columns, before.name);
+          return after != nullptr && must_recreate(pair_, before, *after) && uses(old, before.name);
+        });
   }
 
   static bool alterable(const T& old, const T& wanted) {

@@ -33,8 +33,9 @@ void diff_columns(const TablePair& pair);
 /// The same for its keys, checks, foreign keys, exclusions and indexes.
 void diff_constraints(const TablePair& pair);
 
-/// Whether the column of that name is dropped and added again, since its change cannot be made in place.
-bool must_recreate(const Column& before, const Column& after);
+/// Whether the column is dropped and added again, since its change cannot be made in place: how it is
+/// computed changes, or a column that it is computed of.
+bool must_recreate(const TablePair& pair, const Column& before, const Column& after);
 
 }  // namespace mighost
 
