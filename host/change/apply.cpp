@@ -140,6 +140,8 @@ class Workspace {
     switch (change.attribute) {
       case Attribute::type:
         column.type = after.type;
+        column.collation = after.collation;  // said with the type
+        column.sequence = after.sequence;    // has bounds of the type
         return;
       case Attribute::collation:
         column.collation = after.collation;

@@ -93,7 +93,7 @@ struct SideThings {
   void foreign_key(const ForeignKey& key) {
     column_refs(table, key.columns);
     constraint_name(key.name);
-    if (!key.referenced_schema.empty() || key.referenced_table == table) return;
+    if (!key.referenced_schema.empty()) return;
     column_refs(key.referenced_table, key.referenced_columns);
     needs.push_back(key_thing(key.referenced_table, key.referenced_columns));
   }
@@ -207,6 +207,60 @@ bool changes_form(const Change& change) {
   }
 }
 
+/// Whether the change is one of, or with, an expression or type of the table's, which may stand on objects.
+bool is_of_expression(const Change& change) {
+  switch (change.subject) {
+    case Subject::check:
+    case Subject::index:
+    case Subject::exclusion:
+      return change.attribute == Attribute::none;
+    case Subject::column:
+      return change.attribute == Attribute::none || change.attribute == Attribute::type ||
+             change.attribute == Attribute::default_ || change.attribute == Attribute::generated;
+    default:
+      return false;
+  }
+}
+
+/// Functions, domains and sequences: the table tells that it stands on them, not which of its parts does.
+void add_objects(SideThings& side, const Shared<Table>& table) {
+  if (!table) return;
+  for (const Ref& ref : table->depends_on) {
+    if (ref.kind != "table" && ref.kind != "column") side.refs({ref});
+  }
+}
+
+/// What `change` makes needs `after`, and what it ends needs `before`.
+void add_what_expressions_need(const Change& change, SideThings& before, SideThings& after) {
+  if (!is_of_expression(change)) return;
+  if (!change.created()) add_objects(before, change.table_before);
+  if (!change.dropped()) add_objects(after, change.table_after);
+  if (change.subject != Subject::column) return;
+  if (change.attribute != Attribute::none && change.attribute != Attribute::generated) return;
+  if (!change.created()) before.expression(std::get<Shared<Column>>(change.before)->generated_expression);
+  if (!change.dropped()) after.expression(std::get<Shared<Column>>(change.after)->generated_expression);
+}
+
+enum class Side { before, after };
+
+/// A foreign key stands on one key over its columns, of the server's choice where there are several: so it is
+/// made after those have gone that will not stay, and goes before others come.
+void add_choice_of_key(const Change& change, const Value& value, Things& names, Side side) {
+  const bool before = side == Side::before;
+  const auto point_to = [&](const ForeignKey& key) {
+    if (key.referenced_schema.empty()) {
+      names.push_back(thing(before ? 'x' : 'y', key_thing(key.referenced_table, key.referenced_columns)));
+    }
+  };
+  if (const auto* key = std::get_if<Shared<Key>>(&value)) {
+    names.push_back(thing(before ? 'y' : 'x', key_thing(change.table, (*key)->columns)));
+  } else if (const auto* foreign = std::get_if<Shared<ForeignKey>>(&value)) {
+    point_to(**foreign);
+  } else if (const auto* table = std::get_if<Shared<Table>>(&value)) {
+    for (const ForeignKey& each : (*table)->foreign_keys) point_to(each);
+  }
+}
+
 }  // namespace
 
 TouchedColumns touched_columns(const std::vector<Change>& changes) {
@@ -228,12 +282,20 @@ Footprint footprint(const Change& change, const TouchedColumns& touched) {
   SideThings after{change.schema, change.table, touched, {}, {}, {}};
   std::visit(Visitor{before}, change.before);
   std::visit(Visitor{after}, change.after);
+  add_choice_of_key(change, change.before, before.names, Side::before);
+  add_choice_of_key(change, change.after, after.names, Side::after);
+  if (change.subject == Subject::primary_key) {
+    // A table has one at a time, whatever it is called.
+    if (!change.created()) before.names.push_back(thing('p', change.table));
+    if (!change.dropped()) after.names.push_back(thing('p', change.table));
+  }
   Footprint result;
   if (change.subject == Subject::column) {
     const Value& side = change.created() ? change.after : change.before;
     result.sequence = column_thing(change.table, std::get<Shared<Column>>(side)->name);
   }
   const bool altered = !change.created() && !change.dropped();
+  add_what_expressions_need(change, before, after);
   if (altered && change.attribute == Attribute::name) {
     result.takes = std::move(after.names);
     result.frees = std::move(before.names);

@@ -1,7 +1,7 @@
-#include "diff/tables.hpp"
-
 #include <algorithm>
 
+#include "diff/sequences.hpp"
+#include "diff/tables.hpp"
 #include "model/rename.hpp"
 
 namespace mighost {
@@ -25,14 +25,15 @@ void diff_options(const TablePair& pair, const Shared<Column>& before, const Sha
 
 /// The attributes that give a column its values: type, default, identity, generation. Changed one after
 /// another, since a default may not fit the new type, and a column has a default or an identity, not both.
-void diff_values(const TablePair& pair, const Shared<Column>& before, const Shared<Column>& after) {
+/// Returns the column as it is then.
+Shared<Column> diff_values(const TablePair& pair, const Shared<Column>& before, const Shared<Column>& after) {
   const bool retype = before->type != after->type || before->collation != after->collation;
   Shared<Column> now = before;
-  const auto step = [&](Attribute attribute, auto&& edit) {
+  const auto step = [&](Attribute attribute, auto&& edit, const std::string& key = {}) {
     Column next = *now;
     edit(next);
     Shared<Column> reached{std::move(next)};
-    pair.add(Subject::column, attribute, now, reached);
+    pair.add(Subject::column, attribute, now, reached, key);
     now = reached;
   };
   if (before->generated != Generated::none && after->generated == Generated::none) {
@@ -53,8 +54,17 @@ void diff_values(const TablePair& pair, const Shared<Column>& before, const Shar
       c.sequence.reset();
     });
   }
+  if (retype) {
+    // Servers forget some options with the type, and some types do not take them: so they go before the type
+    // does, on the way back too, and come after it.
+    for (const auto& [key, value] : before->options) {
+      step(
+          Attribute::option, [&k = key](Column& c) { c.options.erase(k); }, key);
+    }
+  }
   if (before->type != after->type) {
     step(Attribute::type, [&](Column& c) {
+      if (c.identity != Identity::none) c.sequence = retyped(c, after->type);
       c.type = after->type;
       c.collation = after->collation;
     });
@@ -67,14 +77,14 @@ void diff_values(const TablePair& pair, const Shared<Column>& before, const Shar
     step(Attribute::not_null, [&](Column& c) { c.not_null = true; });
   }
   if (now->identity != after->identity) {
-    const bool counts_on = now->identity != Identity::none;  // between two that the server converts in place
+    const bool has_numbers = now->identity != Identity::none;  // ALWAYS and BY DEFAULT: the sequence stays
     step(Attribute::identity, [&](Column& c) {
       c.identity = after->identity;
-      if (!counts_on) c.sequence = after->sequence;
+      if (!has_numbers) c.sequence = after->sequence;
     });
   }
-  if (now->sequence != after->sequence) {
-    step(Attribute::sequence, [&](Column& c) { c.sequence = after->sequence; });
+  if (now->identity != Identity::none && !same_sequence(*now, *after)) {
+    step(Attribute::sequence, [&](Column& c) { c.sequence = wanted_sequence(c, *after); });
   }
   if (now->default_expression != after->default_expression) {
     step(Attribute::default_, [&](Column& c) { c.default_expression = after->default_expression; });
@@ -82,15 +92,7 @@ void diff_values(const TablePair& pair, const Shared<Column>& before, const Shar
   if (now->not_null != after->not_null) {
     step(Attribute::not_null, [&](Column& c) { c.not_null = after->not_null; });
   }
-}
-
-/// Whether the expression names a column whose type changes: the server lets none change under a generated
-/// column.
-bool stands_on_changed_type(const TablePair& pair, const std::string& expression) {
-  return std::any_of(pair.before->columns.begin(), pair.before->columns.end(), [&](const Column& before) {
-    const Column* after = find_named(pair.after->columns, before.name);
-    return after != nullptr && after->type != before.type && mentions(expression, before.name);
-  });
+  return now;
 }
 
 }  // namespace
@@ -99,8 +101,16 @@ bool must_recreate(const TablePair& pair, const Column& before, const Column& af
   if (after.generated == Generated::none) {
     return before.type != after.type && pair.options.no_cast && pair.options.no_cast(before, after);
   }
-  return before.generated != after.generated || before.generated_expression != after.generated_expression ||
-         before.type != after.type || stands_on_changed_type(pair, after.generated_expression);
+  if (before.generated != after.generated || before.generated_expression != after.generated_expression ||
+      before.type != after.type || before.collation != after.collation) {
+    return true;
+  }
+  const std::vector<Column>& bases = pair.before->columns;
+  return std::any_of(bases.begin(), bases.end(), [&](const Column& base) {
+    if (!mentions(before.generated_expression, base.name)) return false;
+    const Column* changed = find_named(pair.after->columns, base.name);
+    return changed == nullptr || changed->type != base.type || changed->collation != base.collation;
+  });
 }
 
 void diff_columns(const TablePair& pair) {
@@ -118,9 +128,9 @@ void diff_columns(const TablePair& pair) {
       continue;
     }
     const Shared<Column> before = Shared<Column>::part(pair.before, *found);
-    diff_values(pair, before, after);
+    const Shared<Column> now = diff_values(pair, before, after);
     if (found->comment != column.comment) pair.add(Subject::column, Attribute::comment, before, after);
-    diff_options(pair, before, after);
+    diff_options(pair, now, after);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "diff/diff.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "diff/in_the_way.hpp"
 #include "diff/objects.hpp"
 #include "diff/orphans.hpp"
+#include "diff/renamed_objects.hpp"
 #include "diff/renames.hpp"
 #include "diff/tables.hpp"
 
@@ -93,10 +95,28 @@ void arrange(const Schema& wanted, std::vector<Change>& changes) {
   changes = std::move(arranged);
 }
 
+/// Removing values that were added takes a new type, to which the columns move: a difference like any other,
+/// from what there is after that change of the list to what there was before it.
+void tell_how_to_remove_values(const Schema& existing, std::vector<Change>& changes) {
+  Schema state = existing;
+  auto done = changes.begin();
+  for (auto change = changes.begin(); change != changes.end(); ++change) {
+    if (change->subject != Subject::enumeration || change->attribute != Attribute::values) continue;
+    state = mighost::apply(state, {done, change});
+    Schema extended = mighost::apply(state, {*change});
+    change->undo = diff(extended, state);
+    state = std::move(extended);
+    done = change + 1;
+  }
+}
+
 }  // namespace
 
 std::vector<Change> diff(const Schema& existing, const Schema& wanted, const DiffOptions& options) {
-  std::vector<Change> changes = find_renames(existing, wanted);
+  std::vector<Change> renames = find_renames(existing, wanted);
+  std::vector<Change> changes = drop_before_renames(existing, wanted, renames, options);
+  changes.insert(changes.end(), std::make_move_iterator(renames.begin()),
+                 std::make_move_iterator(renames.end()));
   const Schema renamed = changes.empty() ? existing : mighost::apply(existing, changes);
   std::vector<Change> rest;
   diff_enums(renamed, wanted, options, rest);
@@ -108,6 +128,7 @@ std::vector<Change> diff(const Schema& existing, const Schema& wanted, const Dif
   rest = order(std::move(rest));
   undo_gains(renamed, rest);
   for (Change& change : rest) changes.push_back(std::move(change));
+  tell_how_to_remove_values(existing, changes);
   return changes;
 }
 

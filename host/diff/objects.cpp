@@ -6,7 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include "change/apply.hpp"
 #include "model/rename.hpp"
 
 namespace mighost {
@@ -28,12 +27,6 @@ auto index_of(const std::vector<Shared<T>>& items) {
   return index;
 }
 
-bool comment_only(const Object& before, Object after) {
-  after.comment = before.comment;
-  after.resource = before.resource;
-  return after == before;
-}
-
 /// The value as a literal of SQL, as far as it stands in an expression that the server printed.
 std::string as_literal(const std::string& value) {
   std::string text = "'";
@@ -41,15 +34,44 @@ std::string as_literal(const std::string& value) {
   return text + '\'';
 }
 
-bool is_default(const Enum& each, const std::string& value, const Schema& schema) {
-  const std::string literal = as_literal(value);
-  for (const Shared<Table>& table : schema.tables) {
-    for (const Column& column : table->columns) {
-      if (has_enum_type(column, each) && column.default_expression.find(literal) != std::string::npos)
-        return true;
-    }
-  }
-  return false;
+/// Whether the text, where there is one, may hold the value of the enum: by itself, or among those of an
+/// array. It need not be sure: what is wrongly taken for a use costs a new type, what is overlooked the
+/// migration.
+bool may_hold(const std::string& text, const std::string& value) {
+  if (text.find(as_literal(value)) != std::string::npos) return true;
+  return text.find("'{") != std::string::npos && text.find(value) != std::string::npos;
+}
+
+template <typename Part>
+bool elements_may_hold(const std::vector<Part>& parts, const std::string& value) {
+  return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+    return may_hold(part.predicate, value) ||
+           std::any_of(part.elements.begin(), part.elements.end(),
+                       [&](const IndexElement& element) { return may_hold(element.expression, value); });
+  });
+}
+
+bool may_use(const Table& table, const Enum& each, const std::string& value) {
+  const bool has_type = std::any_of(table.columns.begin(), table.columns.end(),
+                                    [&](const Column& column) { return has_enum_type(column, each); });
+  if (!has_type) return false;
+  return std::any_of(table.columns.begin(), table.columns.end(),
+                     [&](const Column& column) {
+                       return (has_enum_type(column, each) && may_hold(column.default_expression, value)) ||
+                              may_hold(column.generated_expression, value);
+                     }) ||
+         std::any_of(table.checks.begin(), table.checks.end(),
+                     [&](const Check& check) { return may_hold(check.expression, value); }) ||
+         elements_may_hold(table.exclusions, value) || elements_may_hold(table.indexes, value);
+}
+
+/// Whether the schema has the value anywhere but in rows.
+bool may_use(const Schema& schema, const Enum& each, const std::string& value) {
+  return std::any_of(schema.tables.begin(), schema.tables.end(),
+                     [&](const Shared<Table>& table) { return may_use(*table, each, value); }) ||
+         std::any_of(schema.objects.begin(), schema.objects.end(), [&](const Shared<Object>& object) {
+           return object->create.find(each.name) != std::string::npos && may_hold(object->create, value);
+         });
 }
 
 }  // namespace
@@ -57,7 +79,7 @@ bool is_default(const Enum& each, const std::string& value, const Schema& schema
 bool can_extend(const Enum& before, const Enum& after, const Schema& wanted) {
   for (const std::string& value : after.values) {
     const bool added = std::find(before.values.begin(), before.values.end(), value) == before.values.end();
-    if (added && is_default(after, value, wanted)) return false;
+    if (added && may_use(wanted, after, value)) return false;
   }
   auto next = after.values.begin();
   for (const std::string& value : before.values) {
@@ -95,12 +117,8 @@ void diff_enums(const Schema& existing, const Schema& wanted, const DiffOptions&
     }
     const Shared<Enum>& old = *found->second;
     if (old->values != each->values) {
-      Change change{
-          .subject = Subject::enumeration, .attribute = Attribute::values, .before = old, .after = each};
-      // Removing the values again takes a new type, to which the columns move: a difference like any other.
-      const Schema extended = mighost::apply(existing, {change});
-      change.undo = diff(extended, existing);
-      changes.push_back(std::move(change));
+      changes.push_back(
+          {.subject = Subject::enumeration, .attribute = Attribute::values, .before = old, .after = each});
     }
     if (old->comment != each->comment) {
       changes.push_back(
@@ -126,15 +144,19 @@ void diff_objects(const Schema& existing, const Schema& wanted, const DiffOption
       continue;
     }
     const Shared<Object>& old = *found->second;
-    if (comment_only(*old, *each)) {
+    if (old->create == each->create) {  // what it depends on, or how it is dropped, is derived
       if (old->comment == each->comment) continue;
       changes.push_back(
           {.subject = Subject::object, .attribute = Attribute::comment, .before = old, .after = each});
-    } else if (old->create == each->create) {
-      continue;  // the same statement; what it depends on, or how it is dropped, is derived
     } else if (old->replaceable && each->replaceable) {
+      Object replaced = *each;
+      replaced.comment = old->comment;  // which replacing leaves as it is
+      const Shared<Object> now{std::move(replaced)};
       changes.push_back(
-          {.subject = Subject::object, .attribute = Attribute::definition, .before = old, .after = each});
+          {.subject = Subject::object, .attribute = Attribute::definition, .before = old, .after = now});
+      if (old->comment == each->comment) continue;
+      changes.push_back(
+          {.subject = Subject::object, .attribute = Attribute::comment, .before = now, .after = each});
     } else {
       changes.push_back({.subject = Subject::object, .before = old});
       changes.push_back({.subject = Subject::object, .after = each});

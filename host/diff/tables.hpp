@@ -33,7 +33,8 @@ void diff_columns(const TablePair& pair);
 /// The same for its keys, checks, foreign keys, exclusions and indexes.
 void diff_constraints(const TablePair& pair);
 
-/// Whether the column is dropped and added again, since its change cannot be made in place.
+/// Whether the column is dropped and added again, since its change cannot be made in place: how it is
+/// computed changes, or a column that it is computed of, or no cast leads from its type to the new one.
 bool must_recreate(const TablePair& pair, const Column& before, const Column& after);
 
 }  // namespace mighost

@@ -22,11 +22,14 @@ bool plain(std::string_view name) {
          });
 }
 
-std::string quoted(std::string_view name) {
-  if (plain(name)) return std::string{name};
+std::string in_double_quotes(std::string_view name) {
   std::string text = "\"";
   for (const char c : name) text.append(c == '"' ? 2 : 1, c);
   return text + '"';
+}
+
+std::string quoted(std::string_view name) {
+  return plain(name) ? std::string{name} : in_double_quotes(name);
 }
 
 std::size_t quote_end(std::string_view text, std::size_t at) {
@@ -59,11 +62,20 @@ void for_each_piece(std::string_view expression, Visit&& visit) {
   }
 }
 
+/// A name in the two forms in which it can stand in SQL.
+struct Printed {
+  std::string usual;
+  std::string in_quotes;  ///< of keywords, which we do not know
+
+  explicit Printed(std::string_view name) : usual(quoted(name)), in_quotes(in_double_quotes(name)) {}
+  bool is(std::string_view token) const { return token == usual || token == in_quotes; }
+};
+
 /// Calls visit(token, whether it is the identifier `name`) for each piece of the expression.
 template <typename Visit>
-void for_each_token(std::string_view expression, std::string_view name, Visit&& visit) {
+void for_each_token(std::string_view expression, const Printed& name, Visit&& visit) {
   for_each_piece(expression, [&](std::string_view before, std::string_view token, std::string_view after) {
-    visit(token, token == name && !before.ends_with('.') && !after.starts_with('('));
+    visit(token, name.is(token) && !before.ends_with('.') && !after.starts_with('('));
   });
 }
 
@@ -164,7 +176,7 @@ bool references(const Table& table, std::string_view other) {
 std::string rename_in_expression(std::string_view expression, std::string_view before,
                                  std::string_view after) {
   std::string result;
-  for_each_token(expression, quoted(before), [&](std::string_view token, bool names_column) {
+  for_each_token(expression, Printed{before}, [&](std::string_view token, bool names_column) {
     result += names_column ? quoted(after) : std::string{token};
   });
   return result;
@@ -173,7 +185,7 @@ std::string rename_in_expression(std::string_view expression, std::string_view b
 bool mentions(std::string_view expression, std::string_view column) {
   bool found = false;
   if (!expression.empty()) {
-    for_each_token(expression, quoted(column),
+    for_each_token(expression, Printed{column},
                    [&](std::string_view, bool names_column) { found |= names_column; });
   }
   return found;

@@ -17,6 +17,8 @@ namespace mighost::snapshots {
 std::string read_text(yaml::Fields& fields, std::string_view key);
 std::vector<std::string> read_texts(yaml::Fields& fields, std::string_view key);
 Options read_options(yaml::Fields& fields);
+/// What `depends_on` lists.
+std::vector<Ref> read_refs(yaml::Fields& fields);
 
 /// The value of a key that must be there; `example` shows what to write.
 std::string require_text(yaml::Fields& fields, std::string_view key, std::string_view example);

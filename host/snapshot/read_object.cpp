@@ -17,6 +17,20 @@ Enum read_enum(const yaml::Text& name, const yaml::Node& node, yaml::Errors& err
   return enumeration;
 }
 
+std::vector<Ref> read_refs(yaml::Fields& fields) {
+  std::vector<Ref> refs;
+  const yaml::Node* node = fields.find("depends_on");
+  if (node == nullptr) return refs;
+  yaml::read_list(*node, "`depends_on`", fields.errors(), [&](const yaml::Node& item) {
+    yaml::Fields ref(item, "an item of `depends_on`", fields.errors());
+    refs.push_back({.kind = require_text(ref, "kind", "table"),
+                    .name = require_text(ref, "name", "users"),
+                    .column = read_text(ref, "column")});
+    ref.finish();
+  });
+  return refs;
+}
+
 Object read_object(const yaml::Node& node, yaml::Errors& errors) {
   Object object;
   yaml::Fields fields(node, "an object", errors);
@@ -25,15 +39,7 @@ Object read_object(const yaml::Node& node, yaml::Errors& errors) {
   object.replaceable = fields.boolean("replaceable");
   object.shared = fields.boolean("shared");
   object.comment = read_text(fields, "comment");
-  if (const yaml::Node* refs = fields.find("depends_on")) {
-    yaml::read_list(*refs, "`depends_on`", errors, [&](const yaml::Node& item) {
-      yaml::Fields ref(item, "an item of `depends_on`", errors);
-      object.depends_on.push_back({.kind = require_text(ref, "kind", "table"),
-                                   .name = require_text(ref, "name", "users"),
-                                   .column = read_text(ref, "column")});
-      ref.finish();
-    });
-  }
+  object.depends_on = read_refs(fields);
   object.create = require_text(fields, "create", "CREATE VIEW active_users AS …");
   object.drop = require_text(fields, "drop", "DROP VIEW active_users");
   fields.finish();

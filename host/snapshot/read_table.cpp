@@ -10,6 +10,7 @@ Table read_table(const yaml::Text& name, const yaml::Node& node, yaml::Errors& e
   table.resource = read_text(fields, "resource");
   table.comment = read_text(fields, "comment");
   table.options = read_options(fields);
+  table.depends_on = read_refs(fields);
   read_entries(fields, "columns", table.columns, read_column);
   if (const yaml::Node* key = fields.find("primary_key")) table.primary_key = read_primary_key(*key, errors);
   read_entries(fields, "uniques", table.uniques, read_unique);

@@ -29,6 +29,9 @@ void append_exclusion(std::string& out, std::size_t indent, const Exclusion& exc
 void append_index(std::string& out, std::size_t indent, const Index& index);
 void append_enum(std::string& out, std::size_t indent, const Enum& enumeration);
 
+/// Appends what something depends on, as an item of a list in one line.
+void append_ref(std::string& out, const Ref& ref);
+
 /// Appends an object as an item of a list, whose `-` stands `indent` deep.
 void append_object(std::string& out, std::size_t indent, const Object& object);
 

@@ -6,6 +6,8 @@ namespace {
 /// The longest line of an enum that is still seen at a glance.
 constexpr std::size_t longest_line = 100;
 
+}  // namespace
+
 void append_ref(std::string& out, const Ref& ref) {
   MapWriter map(out, Context::flow, 0);
   map.required_text("kind", ref.kind);
@@ -13,8 +15,6 @@ void append_ref(std::string& out, const Ref& ref) {
   map.text("column", ref.column);
   map.finish();
 }
-
-}  // namespace
 
 void append_enum(std::string& out, std::size_t indent, const Enum& enumeration) {
   const std::size_t start = out.size();

@@ -56,6 +56,7 @@ void append_members(std::string& out, std::size_t indent, const Table& table) {
   head.text("resource", table.resource);
   head.text("comment", table.comment);
   head.options(table.options);
+  if (!table.depends_on.empty()) head.list("depends_on", table.depends_on, append_ref);
   TableWriter members(out, indent);
   members.columns(table.columns);
   if (table.primary_key) {

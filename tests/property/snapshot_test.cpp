@@ -296,6 +296,12 @@ auto any_of(Make make) {
   return items;
 }
 
+std::vector<Ref> any_refs() {
+  std::vector<Ref> refs(below(3));
+  for (Ref& ref : refs) ref = {.kind = any_text(), .name = any_text(), .column = any_text()};
+  return refs;
+}
+
 Table any_table(std::set<std::string>& taken, const std::string& schema) {
   Table table{.schema = schema, .name = any_name(taken)};
   table.columns = any_of(any_column);
@@ -311,6 +317,7 @@ Table any_table(std::set<std::string>& taken, const std::string& schema) {
   table.exclusions = any_of(any_exclusion);
   table.indexes = any_of(any_index);
   table.options = any_options();
+  table.depends_on = any_refs();
   table.formerly = any_texts();
   return table;
 }
@@ -324,8 +331,7 @@ Object any_object(const std::string& schema) {
                 .comment = any_text(),
                 .replaceable = flip(),
                 .shared = flip()};
-  object.depends_on.resize(below(3));
-  for (Ref& ref : object.depends_on) ref = {.kind = any_text(), .name = any_text(), .column = any_text()};
+  object.depends_on = any_refs();
   return object;
 }
 

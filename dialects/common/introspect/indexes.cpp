@@ -26,7 +26,8 @@ SELECT i.indexrelid::text, i.indrelid::text, c.relname, nullif(am.amname, 'btree
 )sql";
 
 // An operator class is not told where it is the default one of its column's type: where it is a default at
-// all, and for that type, for any type, or for the type that the column's is read as (text for varchar).
+// all, and for that type, for any type, or for the type that the column's is read as (text for varchar). A hash
+// index holds hashes: the type of its columns tells nothing, and its classes for other types are no defaults.
 constexpr std::string_view index_columns_sql = R"sql(
 SELECT i.indexrelid::text, i.indkey[a.attnum - 1]::text, a.attname,
        CASE WHEN i.indkey[a.attnum - 1] = 0 THEN pg_get_indexdef(i.indexrelid, a.attnum, false) END,
@@ -37,13 +38,14 @@ SELECT i.indexrelid::text, i.indkey[a.attnum - 1]::text, a.attname,
             THEN a.attcollation::regcollation::text END,
        CASE WHEN a.attoptions IS NOT NULL OR NOT op.opcdefault
                  OR (op.opcintype <> a.atttypid AND op.opckeytype = 0 AND op.opcintype <> t.typbasetype
-                     AND taken.typtype <> 'p' AND NOT taken.typispreferred)
+                     AND am.amname <> 'hash' AND taken.typtype <> 'p' AND NOT taken.typispreferred)
             THEN CASE WHEN pg_opclass_is_visible(op.oid) THEN quote_ident(op.opcname)
                       ELSE format('%I.%I', s.nspname, op.opcname) END END,
        a.attoptions::text, i.indoption[a.attnum - 1]::text, nullif(a.attstattarget, -1)::text,
        (a.attcollation = 'pg_catalog."default"'::regcollation)::text
   FROM pg_index i
   JOIN pg_class c ON c.oid = i.indexrelid
+  JOIN pg_am am ON am.oid = c.relam
   JOIN pg_attribute a ON a.attrelid = i.indexrelid AND a.attnum > 0
   JOIN pg_type t ON t.oid = a.atttypid
   LEFT JOIN pg_opclass op ON op.oid = i.indclass[a.attnum - 1]

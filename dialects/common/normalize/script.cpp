@@ -54,8 +54,11 @@ std::string create_table(const mighost_table& table, const std::string& name) {
   std::string one_by_one = execute("CREATE TABLE " + name + " ()");
   for (const mighost_column each : rows<mighost_column>(table.columns)) {
     if (!is_safe_name(each.type_name) || !is_safe_name(each.collation)) continue;
-    all += (all.empty() ? "" : ", ") + column(each);
-    one_by_one += attempt("ALTER TABLE " + name + " ADD COLUMN " + column(each));
+    const std::string definition = column(each);
+    all.append(all.empty() ? "" : ", ").append(definition);
+    std::string alter = "ALTER TABLE " + name;
+    alter.append(" ADD COLUMN ").append(definition);
+    one_by_one += attempt(alter);
   }
   return block(execute("CREATE TABLE " + name + " (" + all + ')'), block(one_by_one, "NULL;"));
 }

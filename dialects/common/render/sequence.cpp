@@ -184,6 +184,17 @@ void add_identity(Output& out, const mighost_change& change, const mighost_colum
   skip_used_numbers(out, change, column);
 }
 
+/// A name that nobody chose is looked up; one that nobody wants any more becomes what it would have been.
+void rename_sequence(Output& out, const mighost_change& change, const mighost_column& before,
+                     const mighost_column& after) {
+  const mighost_str from = numbers_of(before).name;
+  const mighost_str to = numbers_of(after).name;
+  if (view(from) == view(to)) return;
+  const std::string rename = " RENAME TO " + quote_identifier(sequence_name(after, view(change.table)));
+  if (present(from)) return out.run("ALTER SEQUENCE " + qualified(change.schema, from) + rename);
+  on_owned_sequence(out, change, after, "ALTER", rename);
+}
+
 }  // namespace
 
 void alter_identity(Output& out, const mighost_change& change, const mighost_column& before,
@@ -213,12 +224,8 @@ void alter_sequence(Output& out, const mighost_change& change, const mighost_col
                     const mighost_column& after) {
   const mighost_sequence from = numbers_of(before);
   const mighost_sequence to = numbers_of(after);
-  mighost_str name = from.name;
-  if (view(from.name) != view(to.name) && present(from.name) && present(to.name)) {
-    out.run("ALTER SEQUENCE " + qualified(change.schema, from.name) + " RENAME TO " +
-            quote_identifier(view(to.name)));
-    name = to.name;
-  }
+  rename_sequence(out, change, before, after);
+  const mighost_str name = to.name;
   // Where counting started lies outside: the position may too, so it starts anew, behind the numbers in use.
   const bool restarts = to.min_value > from.start || to.max_value < from.start;
   const uint64_t hazards = restarts ? MIGHOST_HAZARD_VALUE_GONE : MIGHOST_HAZARD_MAY_FAIL_ON_ROWS;

@@ -50,6 +50,14 @@ Keys split_keys(const mighost_table& table) {
   return keys;
 }
 
+/// In CREATE TABLE the server takes NOT VALID without a word, and makes the constraint valid. And where two
+/// keys are over the same columns, the one that comes later may be the one that a foreign key to the table
+/// itself needs.
+bool comes_after(const mighost_table& table, const Keys& keys, const mighost_foreign_key& key) {
+  const bool to_itself = !present(key.referenced_schema) && view(key.referenced_table) == view(table.name);
+  return (key.flags & MIGHOST_NOT_VALID) != 0 || (to_itself && !keys.after.empty());
+}
+
 std::vector<std::string> table_elements(const mighost_table& table, const Keys& keys) {
   std::vector<std::string> elements;
   for (const mighost_column column : rows<mighost_column>(table.columns)) {
@@ -66,12 +74,11 @@ std::vector<std::string> table_elements(const mighost_table& table, const Keys& 
   for (const mighost_exclusion exclusion : rows<mighost_exclusion>(table.exclusions)) {
     elements.push_back(exclusion_definition(exclusion));
   }
-  // In CREATE TABLE the server takes NOT VALID without a word, and makes the constraint valid.
   for (const mighost_check check : rows<mighost_check>(table.checks)) {
     if ((check.flags & MIGHOST_NOT_VALID) == 0) elements.push_back(check_definition(check));
   }
   for (const mighost_foreign_key key : rows<mighost_foreign_key>(table.foreign_keys)) {
-    if ((key.flags & MIGHOST_NOT_VALID) == 0) elements.push_back(foreign_key_definition(key, table.schema));
+    if (!comes_after(table, keys, key)) elements.push_back(foreign_key_definition(key, table.schema));
   }
   return elements;
 }
@@ -91,7 +98,7 @@ void create_rest(Output& out, const mighost_table& table, const Keys& keys) {
     if ((check.flags & MIGHOST_NOT_VALID) != 0) create_check(out, part, check);
   }
   for (const mighost_foreign_key key : rows<mighost_foreign_key>(table.foreign_keys)) {
-    if ((key.flags & MIGHOST_NOT_VALID) != 0) create_foreign_key(out, part, key);
+    if (comes_after(table, keys, key)) create_foreign_key(out, part, key);
   }
   for (const mighost_index index : rows<mighost_index>(table.indexes)) create_index(out, part, index);
   if (table.primary_key != nullptr) {
@@ -134,7 +141,7 @@ void create_comments(Output& out, const mighost_table& table, const Keys& keys) 
     if ((check.flags & MIGHOST_NOT_VALID) == 0) comment_constraint(out, part, check.name, check.comment);
   }
   for (const mighost_foreign_key key : rows<mighost_foreign_key>(table.foreign_keys)) {
-    if ((key.flags & MIGHOST_NOT_VALID) == 0) comment_constraint(out, part, key.name, key.comment);
+    if (!comes_after(table, keys, key)) comment_constraint(out, part, key.name, key.comment);
   }
 }
 
