@@ -19,7 +19,8 @@ Schema schema_of(const Introspected& read) {
 
 std::string script(const Dialect& dialect, const Schema& existing, const Schema& wanted) {
   std::string sql;
-  for (const Statement& statement : dialect.render(diff(existing, wanted))) {
+  for (const Statement& statement :
+       dialect.render(diff(existing, wanted, {.kind_options = dialect.kind_options()}))) {
     if (statement.impossible) throw std::runtime_error("cannot be made: " + statement.remark);
     if (!statement.sql.empty()) sql += statement.sql + ";\n";
   }

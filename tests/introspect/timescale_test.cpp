@@ -159,4 +159,85 @@ TEST_CASE("definitions written by people are what TimescaleDB makes of them") {
   check_people(load_dialect("timescale"), database);
 }
 
+TEST_CASE("the extension may be in another schema, which nothing needs to have on its search path") {
+  TestServer* server = timescale();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  // As CREATE EXTENSION … SCHEMA tools would leave it; this server can make the extension once only.
+  database.connect().exec(R"(
+    CREATE SCHEMA tools;
+    DO $$
+    DECLARE each regprocedure;
+    BEGIN
+      FOR each IN SELECT p.oid FROM pg_proc p
+                    JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+                   WHERE p.pronamespace = 'public'::regnamespace AND p.prokind IN ('f', 'p')
+      LOOP
+        EXECUTE format('ALTER ROUTINE %s SET SCHEMA tools', each);
+      END LOOP;
+    END $$;
+    UPDATE pg_extension SET extnamespace = 'tools'::regnamespace WHERE extname = 'timescaledb';
+    CREATE TABLE t (at timestamptz NOT NULL, v int);
+    SELECT tools.create_hypertable('t', 'at', create_default_indexes => false);
+    INSERT INTO t SELECT now() - n * interval '10 days', n FROM generate_series(0, 2) n)");
+  const Dialect dialect = load_dialect("timescale");
+  const Schema before = schema_of(read_schema("timescale", database.uri()).schema);
+  Table table = *before.tables.at(0);
+  CHECK(table.options.at("timescale.extension_schema") == "tools");
+  table.options["timescale.chunk_interval"] = "1 day";
+  table.options["timescale.compress"] = "true";
+  table.options["timescale.compress_after"] = "30 days";
+  table.options["timescale.retention"] = "10 years";
+  Schema after;
+  after.tables.emplace_back(table);
+  const std::string up = script(dialect, before, after);
+  CHECK(up.find("tools.set_chunk_time_interval") != std::string::npos);
+  {
+    Connection connection = database.connect();
+    connection.exec("SET search_path = public; " + up);
+  }
+  CHECK(differences(schema_of(read_schema("timescale", database.uri()).schema), after) == "");
+}
+
+TEST_CASE("a migration with the schema in its names needs no search path") {
+  TestServer* server = timescale();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  const Dialect dialect = load_dialect("timescale");
+  Table plain{.schema = "My history",
+              .name = "t",
+              .columns = {{.name = "at", .type = {.name = "timestamp with time zone"}, .not_null = true},
+                          {.name = "v", .type = {.name = "integer"}}}};
+  Table hypertable = plain;
+  hypertable.options = {{"timescale.hypertable", "at"},
+                        {"timescale.chunk_interval", "1 day"},
+                        {"timescale.compress", "true"},
+                        {"timescale.compress_segmentby", "v"},
+                        {"timescale.retention", "10 years"}};
+  Table altered = hypertable;
+  altered.columns[1].type.name = "bigint";
+  Connection connection = database.connect();
+  connection.exec("CREATE SCHEMA \"My history\"; SET search_path = ''");
+  const auto migrate = [&](const Schema& from, const Schema& to) {
+    connection.exec("BEGIN;" + script(dialect, from, to) + "COMMIT");
+  };
+  Schema none;
+  Schema first;
+  Schema second;
+  Schema third;
+  first.tables.emplace_back(plain);
+  second.tables.emplace_back(hypertable);
+  third.tables.emplace_back(altered);
+  migrate(none, first);
+  connection.exec("INSERT INTO \"My history\".t VALUES ('2026-01-01', 1), ('2026-01-03', 2)");
+  migrate(first, second);
+  connection.exec("SELECT public.compress_chunk(c) FROM public.show_chunks('\"My history\".t') c");
+  migrate(second, third);
+  CHECK(connection.text("SELECT count(*) FROM timescaledb_information.chunks WHERE is_compressed") == "2");
+  migrate(third, first);
+  CHECK(connection.text("SELECT count(*), sum(v), min(pg_typeof(v)::text) FROM \"My history\".t") ==
+        "2|3|integer");
+  migrate(first, none);
+}
+
 }  // namespace mighost::test
