@@ -104,7 +104,7 @@ Command diff_command() {
                  {"Other options", {json_option(), help_option()}}},
       .notes =
           "A DSN is a URI whose scheme tells the dialect, or has libpq's form \"host=… dbname=…\", which "
-          "is\nPostgreSQL unless --dialect says otherwise. Passwords are best left to PGPASSWORD or "
+          "is PostgreSQL unless --dialect says otherwise. Passwords are best left to PGPASSWORD or "
           "~/.pgpass.",
       .examples =
           "mighost diff postgres://localhost/old postgres://localhost/new\n"
