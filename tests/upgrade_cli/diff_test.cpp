@@ -41,6 +41,7 @@ TEST_CASE("what diff prints turns A into B, whatever the sides are") {
                                     migrations + "postgres/schema.snapshot.yaml"}) {
     CAPTURE(wanted);
     for (const std::string& existing : {setting.one.uri(), std::string{"one.yaml"}}) {
+      if (existing == "one.yaml" && wanted != two_dsn) continue;  // once is enough
       CAPTURE(existing);
       const std::string up = project.out({"diff", existing, wanted});
       CHECK(up.find("DROP TABLE stock;") != std::string::npos);
