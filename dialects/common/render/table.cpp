@@ -50,6 +50,25 @@ Keys split_keys(const mighost_table& table) {
   return keys;
 }
 
+/// The same for exclusion constraints, which it merges when they differ in nothing but their names.
+struct Exclusions {
+  std::vector<mighost_exclusion> inside;
+  std::vector<mighost_exclusion> after;
+};
+
+Exclusions split_exclusions(const mighost_table& table) {
+  std::vector<std::string> seen;
+  Exclusions exclusions;
+  for (const mighost_exclusion exclusion : rows<mighost_exclusion>(table.exclusions)) {
+    mighost_exclusion nameless = exclusion;
+    nameless.name = {nullptr, 0};
+    seen.push_back(exclusion_definition(nameless));
+    const bool merged = std::find(seen.begin(), seen.end() - 1, seen.back()) != seen.end() - 1;
+    (merged ? exclusions.after : exclusions.inside).push_back(exclusion);
+  }
+  return exclusions;
+}
+
 /// In CREATE TABLE the server takes NOT VALID without a word, and makes the constraint valid. And where two
 /// keys are over the same columns, the one that comes later may be the one that a foreign key to the table
 /// itself needs.
@@ -71,7 +90,7 @@ std::vector<std::string> table_elements(const mighost_table& table, const Keys& 
     elements.push_back(key_definition(read_struct(table.primary_key), "PRIMARY KEY"));
   }
   for (const mighost_key& key : keys.inside) elements.push_back(key_definition(key, "UNIQUE"));
-  for (const mighost_exclusion exclusion : rows<mighost_exclusion>(table.exclusions)) {
+  for (const mighost_exclusion& exclusion : split_exclusions(table).inside) {
     elements.push_back(exclusion_definition(exclusion));
   }
   for (const mighost_check check : rows<mighost_check>(table.checks)) {
@@ -94,6 +113,9 @@ mighost_change part_of(const mighost_table& table) {
 void create_rest(Output& out, const mighost_table& table, const Keys& keys) {
   const mighost_change part = part_of(table);
   for (const mighost_key& key : keys.after) add_constraint(out, part, key_definition(key, "UNIQUE"), 0);
+  for (const mighost_exclusion& exclusion : split_exclusions(table).after) {
+    add_constraint(out, part, exclusion_definition(exclusion), 0);
+  }
   for (const mighost_check check : rows<mighost_check>(table.checks)) {
     if ((check.flags & MIGHOST_NOT_VALID) != 0) create_check(out, part, check);
   }
