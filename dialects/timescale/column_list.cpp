@@ -73,7 +73,7 @@ class Reader {
              (static_cast<unsigned char>(c) & 0x80U) != 0;
     };
     while (end < text_.size() && is_part(text_[end])) ++end;
-    const std::string found{text_.substr(0, end)};
+    std::string found{text_.substr(0, end)};
     text_.remove_prefix(end);
     return found;
   }

@@ -23,7 +23,7 @@ class Captured {
  public:
   /// Calls `write` with the output that is kept back. Throws what it throws.
   template <typename Write>
-  explicit Captured(Write&& write) {
+  explicit Captured(const Write& write) {
     mighost_host keeper{};
     keeper.struct_size = sizeof keeper;
     keeper.ctx = &statements_;

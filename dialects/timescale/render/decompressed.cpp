@@ -229,7 +229,7 @@ bool render_decompressed(Output& out, const mighost_change& change) {
     }
     body += "    " + in_block(statement.sql) + ";\n";
     hazards |= statement.hazards;
-    if (!statement.remark.empty()) remark = statement.remark + '\n' + remark;
+    if (!statement.remark.empty()) remark.insert(0, statement.remark + '\n');
   }
   if (body.empty()) return true;
   std::string dropped;

@@ -52,9 +52,11 @@ void continue_sequences(Output& out, const mighost_table& table) {
     if (column.identity == MIGHOST_IDENTITY_NONE) continue;
     const std::string name = quote_literal(view(column.name));
     const std::string from = regclass_literal(aside, view(table.name));
-    out.run("SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence(" + table_argument(table) + ", " +
-            name + "),\n              pg_catalog.nextval(pg_catalog.pg_get_serial_sequence(" + from + ", " +
-            name + ")), false)");
+    std::string sql = "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence(" + table_argument(table);
+    sql.append(", ").append(name).append(
+        "),\n              pg_catalog.nextval(pg_catalog.pg_get_serial_sequence(");
+    sql.append(from).append(", ").append(name).append(")), false)");
+    out.run(sql);
   }
 }
 
