@@ -89,11 +89,16 @@ std::vector<GeneratedMigration> generate_upgrade(const Run& run) {
   const Terms terms = choose_terms({&existing, &wanted}, run.arguments, run.project, run.terminal);
   const fs::path folder = folder_of(run.request, terms.dialect);
   const DropTables drop = drop_tables(run.arguments);
-  const std::optional<Side> former = former_snapshot(run, folder / snapshot_name, drop);
+  std::optional<Side> former;
+  const auto read_former = [&]() -> const Schema* {
+    if (!former) former = former_snapshot(run, folder / snapshot_name, drop);
+    return former ? &former->snapshot()->snapshot.schema : nullptr;
+  };
+  if (drop == DropTables::yes) read_former();
   Comparison comparison = compare(existing, wanted, terms.dialect, terms.schema,
                                   {.drop_tables = drop,
                                    .fake = terms.fake,
-                                   .former = former ? &former->snapshot()->snapshot.schema : nullptr,
+                                   .former = read_former,
                                    .renames = read_renames(run.arguments)});
   if (!comparison.warning.empty()) run.terminal.warning(comparison.warning);
   if (drop == DropTables::yes) tell_if_none_is_known(run, existing, former, folder / snapshot_name);

@@ -1,6 +1,8 @@
 #include "side/compare.hpp"
 
+#include <algorithm>
 #include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,18 +25,40 @@ void add_new(std::vector<Shared<T>>& items, const std::vector<Shared<T>>& more, 
   }
 }
 
+std::string_view name_of_table(const Table& table) {
+  return table.name;
+}
+std::string_view name_of_enum(const Enum& each) {
+  return each.name;
+}
+std::pair<std::string_view, std::string_view> name_of_object(const Object& object) {
+  return {object.kind, object.identity};
+}
+
+/// Whether each item of `some` has its name among `all`.
+template <typename T, typename Name>
+bool contains_all(const std::vector<Shared<T>>& all, const std::vector<Shared<T>>& some, Name name) {
+  std::set<decltype(name(std::declval<T>()))> known;
+  for (const Shared<T>& item : all) known.insert(name(*item));
+  return std::all_of(some.begin(), some.end(), [&](const Shared<T>& i) { return known.contains(name(*i)); });
+}
+
+bool has_more(const Schema& existing, const Schema& wanted) {
+  return !contains_all(wanted.tables, existing.tables, name_of_table) ||
+         !contains_all(wanted.enums, existing.enums, name_of_enum) ||
+         !contains_all(wanted.objects, existing.objects, name_of_object);
+}
+
 /// What the wanted provider is known to have had.
 Schema former_schema(const Side& existing, const Side& wanted, const Schema& read_existing,
                      const CompareOptions& options) {
   Schema former;
   if (provider_of(existing) == provider_of(wanted)) former = read_existing;
-  if (options.former == nullptr) return former;
-  const auto name = [](const auto& item) { return item.name; };
-  add_new(former.tables, options.former->tables, name);
-  add_new(former.enums, options.former->enums, name);
-  add_new(former.objects, options.former->objects, [](const Object& object) {
-    return std::pair{object.kind, object.identity};
-  });
+  const Schema* more = options.former ? options.former() : nullptr;
+  if (more == nullptr) return former;
+  add_new(former.tables, more->tables, name_of_table);
+  add_new(former.enums, more->enums, name_of_enum);
+  add_new(former.objects, more->objects, name_of_object);
   return former;
 }
 
@@ -74,7 +98,10 @@ Comparison compare(const Side& existing, const Side& wanted, const Dialect& dial
         assume_additions(std::move(comparison.existing), comparison.wanted, dialect.name(), after.defined);
   }
   if (wanted.provider() != nullptr) {
-    const Schema former = former_schema(existing, wanted, comparison.existing, options);
+    Schema former;
+    if (has_more(comparison.existing, comparison.wanted)) {
+      former = former_schema(existing, wanted, comparison.existing, options);
+    }
     comparison.leftovers =
         find_leftovers(comparison.existing, former, comparison.wanted, options.drop_tables);
   }

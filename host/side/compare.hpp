@@ -1,6 +1,7 @@
 #ifndef MIGHOST_SIDE_COMPARE_HPP
 #define MIGHOST_SIDE_COMPARE_HPP
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,10 @@ struct CompareOptions {
   DropTables drop_tables = DropTables::no;
   /// The databases lack the dialect's extension; what it would add to tables is assumed to be there.
   FakeExtension fake = FakeExtension::no;
-  /// What the wanted provider is known to have had, beyond what the existing side tells; may be null.
-  const Schema* former = nullptr;
+  /// What the wanted provider is known to have had, beyond what the existing side tells; may be empty, and
+  /// give null. Asked once at most, and only where something exists that is not wanted: reading a large
+  /// snapshot takes longer than all else. What it gives must live as long as the comparison is made.
+  std::function<const Schema*()> former;
   std::vector<GivenRename> renames;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "diff/renames.hpp"
@@ -29,10 +30,12 @@ Names renamed(const Schema& existing, const Schema& wanted) {
   return names;
 }
 
-bool has_object(const Schema& schema, const Object& object) {
-  return std::any_of(schema.objects.begin(), schema.objects.end(), [&](const Shared<Object>& each) {
-    return each->kind == object.kind && each->identity == object.identity;
-  });
+using ObjectKeys = std::set<std::pair<std::string_view, std::string_view>>;  // kind and identity
+
+ObjectKeys keys_of(const std::vector<Shared<Object>>& objects) {
+  ObjectKeys keys;
+  for (const Shared<Object>& object : objects) keys.emplace(object->kind, object->identity);
+  return keys;
 }
 
 bool uses(const Table& table, const Enum& each) {
@@ -74,9 +77,12 @@ class Sorting {
 
   /// A trigger of a table that stays does so too, and the function that it calls.
   void sort_objects() {
+    const ObjectKeys exists = keys_of(existing_.objects);
+    const ObjectKeys wanted = keys_of(wanted_.objects);
     std::vector<Shared<Object>> open;
     for (const Shared<Object>& object : former_.objects) {
-      if (has_object(existing_, *object) && !has_object(wanted_, *object)) open.push_back(object);
+      const ObjectKeys::value_type key{object->kind, object->identity};
+      if (exists.contains(key) && !wanted.contains(key)) open.push_back(object);
     }
     for (bool found = true; found;) {
       found = false;
