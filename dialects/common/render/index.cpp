@@ -41,8 +41,6 @@ std::string interrupted_remark(mighost_str index) {
 
 void create_index(Output& out, const mighost_change& change, const mighost_index& index) {
   const bool unique = (index.flags & MIGHOST_UNIQUE) != 0;
-  // TimescaleDB takes no unique index chunk by chunk.
-  const bool by_chunk = out.index_form() == IndexForm::by_chunk && !unique;
   const bool concurrent = out.index_form() == IndexForm::concurrent;
   std::string sql = unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
   if (concurrent) sql += "CONCURRENTLY ";
@@ -50,16 +48,10 @@ void create_index(Output& out, const mighost_change& change, const mighost_index
   if (present(index.method)) sql += " USING " + quote_identifier(view(index.method));
   sql += ' ' + element_list(index.elements) + include_clause(index.include);
   if ((index.flags & MIGHOST_NULLS_NOT_DISTINCT) != 0) sql += " NULLS NOT DISTINCT";
-  std::string with = with_clause(index.options);
-  if (by_chunk) {
-    constexpr std::string_view parameter = "timescaledb.transaction_per_chunk";
-    with = with.empty() ? " WITH (" + std::string{parameter} + ')'
-                        : with.substr(0, with.size() - 1) + ", " + std::string{parameter} + ')';
-  }
-  sql += with + tablespace_clause(index.options, "TABLESPACE");
+  sql += with_clause(index.options) + tablespace_clause(index.options, "TABLESPACE");
   if (present(index.predicate)) sql += " WHERE (" + std::string{view(index.predicate)} + ')';
   const uint64_t hazards = unique ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0;
-  if (concurrent || by_chunk) {
+  if (concurrent) {
     out.run_alone(sql, hazards, interrupted_remark(index.name));
   } else {
     out.run(sql, hazards | MIGHOST_HAZARD_BLOCKS_WRITES);

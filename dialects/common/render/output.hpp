@@ -12,7 +12,7 @@ namespace mighost::dialect {
 enum class IndexForm {
   plain,       ///< in one go; writes wait
   concurrent,  ///< CONCURRENTLY, outside a transaction
-  by_chunk,    ///< one chunk of a hypertable after the other, outside a transaction
+  in_chunks,   ///< of a hypertable: as plain
 };
 
 /// What counts for the form of a change's statements.

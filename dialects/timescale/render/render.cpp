@@ -88,7 +88,7 @@ dialect::IndexForm index_form(const mighost_change& change) {
   for (const mighost_table* side : {change.table_after, change.table_before}) {
     if (side == nullptr) continue;
     const auto options = read_struct(side).options;
-    if (present(find_option(options, hypertable_key))) return dialect::IndexForm::by_chunk;
+    if (present(find_option(options, hypertable_key))) return dialect::IndexForm::in_chunks;
     if (present(find_option(options, "postgres.partition_by"))) return dialect::IndexForm::plain;
     return dialect::IndexForm::concurrent;
   }
