@@ -51,15 +51,16 @@ Outcome go_up(const Upgrade& upgrade) {
     if (!upgrade.additions_assumed) return existing;
     return assume_additions(existing, upgrade.wanted, upgrade.dialect.name(), {});
   };
+  DiffOptions options = upgrade.options;
+  options.kind_options = upgrade.dialect.kind_options();
   Outcome outcome{.before = read_state(upgrade.database, upgrade.dialect), .plans = {}};
-  outcome.plans =
-      make_plans(diff(assumed(outcome.before.schema), upgrade.wanted, upgrade.options), upgrade.dialect);
+  outcome.plans = make_plans(diff(assumed(outcome.before.schema), upgrade.wanted, options), upgrade.dialect);
   run(upgrade.database, outcome.plans.up, Direction::up);
 
   State after = read_state(upgrade.database, upgrade.dialect);
   after.schema = assumed(after.schema);
   check_equal(after, upgrade.reached, upgrade.kept_names);
-  for (const Change& change : diff(after.schema, upgrade.wanted, upgrade.options)) {
+  for (const Change& change : diff(after.schema, upgrade.wanted, options)) {
     FAIL_CHECK("a second run would " << describe(change));
   }
   return outcome;
