@@ -143,7 +143,6 @@ struct Visitor {
   }
   void operator()(const Shared<Column>& column) const {
     side.needs.push_back(table_thing(side.table));
-    side.expression(column->generated_expression);
     side.provides.push_back(column_thing(side.table, column->name));
     side.column_type(*column, side.schema);
   }
@@ -304,10 +303,6 @@ Footprint footprint(const Change& change, const TouchedColumns& touched) {
   if (!altered) {
     result.takes = std::move(after.names);
     result.frees = std::move(before.names);
-    if (change.subject == Subject::primary_key) {
-      // A table has one at most, whatever their names.
-      (change.created() ? result.takes : result.frees).push_back(thing('p', change.table));
-    }
   }
   if (change.attribute == Attribute::kind) return result;  // `order` knows where it belongs
   if (!altered || changes_form(change)) {
