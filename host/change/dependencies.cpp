@@ -281,13 +281,6 @@ Footprint footprint(const Change& change, const TouchedColumns& touched) {
   SideThings after{change.schema, change.table, touched, {}, {}, {}};
   std::visit(Visitor{before}, change.before);
   std::visit(Visitor{after}, change.after);
-  add_choice_of_key(change, change.before, before.names, Side::before);
-  add_choice_of_key(change, change.after, after.names, Side::after);
-  if (change.subject == Subject::primary_key) {
-    // A table has one at a time, whatever it is called.
-    if (!change.created()) before.names.push_back(thing('p', change.table));
-    if (!change.dropped()) after.names.push_back(thing('p', change.table));
-  }
   Footprint result;
   if (change.subject == Subject::column) {
     const Value& side = change.created() ? change.after : change.before;
@@ -301,6 +294,9 @@ Footprint footprint(const Change& change, const TouchedColumns& touched) {
     return result;
   }
   if (!altered) {
+    // Only what comes or goes chooses a key, or is the one that a table can have: another name does neither.
+    add_choice_of_key(change, change.before, before.names, Side::before);
+    add_choice_of_key(change, change.after, after.names, Side::after);
     result.takes = std::move(after.names);
     result.frees = std::move(before.names);
   }

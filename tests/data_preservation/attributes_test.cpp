@@ -25,11 +25,14 @@ TEST_CASE("renames keep the rows") {
   check_all({
       {.name = "a table, with what refers to it",
        .before = people + "CREATE TABLE pets (id serial, owner int REFERENCES people);"
+                          "CREATE VIEW named AS SELECT id FROM people WHERE name IS NOT NULL;"
                           "INSERT INTO pets (owner) SELECT id FROM people WHERE id % 3 = 0",
        .wanted = "CREATE TABLE persons (id int CONSTRAINT people_pkey PRIMARY KEY, name text, born date);"
-                 "CREATE TABLE pets (id serial, owner int REFERENCES persons)",
+                 "CREATE TABLE pets (id serial, owner int REFERENCES persons);"
+                 "CREATE VIEW named AS SELECT id FROM persons WHERE name IS NOT NULL",
        .rows = {{"SELECT * FROM people ORDER BY id", "SELECT * FROM persons ORDER BY id"},
-                {"SELECT * FROM pets ORDER BY id"}},
+                {"SELECT * FROM pets ORDER BY id"},
+                {"SELECT 'named', count(*) FROM named"}},
        .formerly = {{"table", "persons", "people"}},
        .then = "INSERT INTO pets (owner) VALUES (300)"},
       {.name = "a column with key, index, check and default",
@@ -231,16 +234,16 @@ TEST_CASE("enums that get, lose and reorder values keep the rows") {
                  "CREATE INDEX t_idx ON t (m, id); CREATE TABLE k (m mood, id int, PRIMARY KEY (m, id))",
        .rows = {{"SELECT * FROM t ORDER BY id"}, {"SELECT * FROM k ORDER BY id"}},
        .then = "DO $$BEGIN ASSERT 'glad'::mood < 'sad'::mood; END$$"},
-      {.name = "checks and indexes that name values",
+      {.name = "checks, indexes and generated columns that name values",
        .before =
            "CREATE TYPE mood AS ENUM ('sad', 'glad'); CREATE TABLE t (id int, m mood CHECK (m <> 'glad' OR "
            "id > 0),"
-           "g boolean); CREATE INDEX t_idx ON t (id) WHERE m = "
+           "g boolean GENERATED ALWAYS AS (m = 'sad'::mood) STORED); CREATE INDEX t_idx ON t (id) WHERE m = "
            "'sad';"
            "INSERT INTO t SELECT n, (ARRAY['sad', 'glad'])[n % 2 + 1]::mood FROM generate_series(1, 50) n",
        .wanted = "CREATE TYPE mood AS ENUM ('glad', 'sad'); CREATE TABLE t (id int, m mood CHECK (m <> "
                  "'glad' OR id > 0),"
-                 "g boolean); CREATE INDEX t_idx ON t (id) "
+                 "g boolean GENERATED ALWAYS AS (m = 'sad'::mood) STORED); CREATE INDEX t_idx ON t (id) "
                  "WHERE m = 'sad'",
        .rows = {{"SELECT * FROM t ORDER BY id"}}},
       {.name = "a new value as the default at once",
