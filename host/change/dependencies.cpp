@@ -104,6 +104,12 @@ struct SideThings {
     expression(index.predicate);
     names.push_back(relation_name(index.name));
   }
+  /// A sequence of a name that somebody chose comes and goes with its column.
+  void sequence_name(const Column& column) {
+    if (column.sequence && !column.sequence->name.empty()) {
+      names.push_back(relation_name(column.sequence->name));
+    }
+  }
   void column_type(const Column& column, const std::string& own_schema) {
     needs.push_back(enum_thing(std::string{without_schema(bare_type_name(column), own_schema)}));
   }
@@ -130,7 +136,10 @@ struct Visitor {
     side.provides.push_back(table_thing(t->name));
     side.names.push_back(relation_name(t->name));
     side.refs(t->depends_on);
-    for (const Column& column : t->columns) side.column_type(column, t->schema);
+    for (const Column& column : t->columns) {
+      side.column_type(column, t->schema);
+      side.sequence_name(column);
+    }
     if (t->primary_key) whole_key(*t, *t->primary_key);
     for (const Key& key : t->uniques) whole_key(*t, key);
     for (const Exclusion& exclusion : t->exclusions) side.names.push_back(relation_name(exclusion.name));
@@ -145,6 +154,7 @@ struct Visitor {
     side.needs.push_back(table_thing(side.table));
     side.provides.push_back(column_thing(side.table, column->name));
     side.column_type(*column, side.schema);
+    side.sequence_name(*column);
   }
   void operator()(const Shared<Key>& key) const { side.key(*key); }
   void operator()(const Shared<Check>& check) const {

@@ -123,7 +123,7 @@ void choose_method(Index& index, const Column& column, const Table& table) {
     } else if (chance(2)) {
       element.column.clear();
       element.expression = with_column("lower(%)", column.name);
-      if (chance(2)) element.collation = "\"C\"";
+      element.collation = chance(2) ? "\"C\"" : column.collation;
     } else if (column.collation != "\"POSIX\"") {
       element.collation = "\"POSIX\"";
     }
