@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "change/describe.hpp"
 #include "model/rename.hpp"
 
 namespace mighost {
@@ -297,6 +298,10 @@ Footprint footprint(const Change& change, const TouchedColumns& touched) {
     result.sequence = column_thing(change.table, std::get<Shared<Column>>(side)->name);
   }
   const bool altered = !change.created() && !change.dropped();
+  if (altered && result.sequence.empty() && !change.table.empty()) {
+    // A constraint or an index gets its name first; what else changes in it then goes by that name.
+    result.sequence = thing('q', change.table, change_name(change));
+  }
   add_what_expressions_need(change, before, after);
   if (altered && change.attribute == Attribute::name) {
     result.takes = std::move(after.names);
@@ -307,6 +312,9 @@ Footprint footprint(const Change& change, const TouchedColumns& touched) {
     // Only what comes or goes chooses a key, or is the one that a table can have: another name does neither.
     add_choice_of_key(change, change.before, before.names, Side::before);
     add_choice_of_key(change, change.after, after.names, Side::after);
+    if (change.subject == Subject::primary_key) {
+      (change.created() ? after : before).names.push_back(thing('p', change.table));
+    }
     result.takes = std::move(after.names);
     result.frees = std::move(before.names);
   }
