@@ -1,5 +1,7 @@
 #include "migration/run_session.hpp"
 
+#include <array>
+
 namespace mighost {
 
 using namespace std::chrono_literals;
@@ -9,6 +11,15 @@ RunSession::RunSession(const RunSettings& settings, RunObserver& observer)
   LockWait wait;
   wait.on_wait = [this](std::chrono::milliseconds waited) { observer_.waiting_for_lock(waited); };
   connect(settings.wait, wait);
+}
+
+void RunSession::reset() {
+  connection_->reset_settings();
+  // Servers whose sessions begin with another search path than they reset to exist: PostgreSQL in
+  // WebAssembly.
+  const std::array<QueryValue, 1> path{search_path_};
+  query_all(*connection_, "SELECT pg_catalog.set_config('search_path', $1::pg_catalog.text, false)", path);
+  connection_->execute("DISCARD TEMP");
 }
 
 void RunSession::reconnect() {
@@ -29,11 +40,12 @@ void RunSession::connect(std::chrono::milliseconds patience, const LockWait& wai
   connection_ = open_connection_within(
       patience, settings_.dsn, settings_.driver, session,
       [this](const DatabaseError& error) { observer_.waiting_for_server(error.what()); });
-  const std::string database =
-      query_all(*connection_, "SELECT pg_catalog.current_database()::pg_catalog.text")
-          .at(0)
-          .at(0)
-          .value_or("");
+  const Row row = query_all(*connection_,
+                            "SELECT pg_catalog.current_database()::pg_catalog.text, "
+                            "pg_catalog.current_setting('search_path')")
+                      .at(0);
+  const std::string database = row.at(0).value_or("");
+  search_path_ = row.at(1).value_or("");
   lock_.emplace(
       AdvisoryLock::acquire(*connection_, advisory_lock_key(database, settings_.ledger.text()), wait));
 }

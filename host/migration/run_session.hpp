@@ -39,6 +39,8 @@ class RunSession {
 
   Connection& connection() { return *connection_; }
   [[nodiscard]] bool has_lock() { return lock_ && lock_->is_held(); }
+  /// Nothing that a migration set, and no temporary table of it, is left for the next. @throws DatabaseError
+  void reset();
   /// Another session, after this one was lost. Waits for the lock until the server has noticed that the lost
   /// session is gone. @throws DatabaseError
   void reconnect();
@@ -49,6 +51,7 @@ class RunSession {
   const RunSettings& settings_;
   RunObserver& observer_;
   std::unique_ptr<Connection> connection_;
+  std::string search_path_;  // with which the session began
   std::optional<AdvisoryLock> lock_;
 };
 

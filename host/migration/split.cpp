@@ -143,7 +143,9 @@ class Splitter {
     if (!begin_) begin_ = base + token.begin;
     if (!token.comment()) {
       has_code_ = has_code_ || text != ";";
-      if (nesting_.ends_with(text)) return end_statement(base + token.end);
+      // The N of N'…' is a token of its own, and no word.
+      const bool national = (text == "N" || text == "n") && script_.substr(base + token.end, 1) == "'";
+      if (!national && nesting_.ends_with(text)) return end_statement(base + token.end);
     }
     return false;
   }

@@ -79,9 +79,7 @@ void StepRunner::run(const Step& step) {
   const bool unfinished = step.row && !step.row->finished();
   done_ = unfinished ? step.row->statements_done : 0;
   try {
-    // Nothing that the former migration set, and no temporary table of it, is left.
-    connection().reset_settings();
-    connection().execute("DISCARD TEMP");
+    session_.reset();
     std::size_t first = 0;
     const auto& scripts = scripts_of(*step.migration, step.direction);
     for (const MigrationScript& script : scripts) {
@@ -334,7 +332,7 @@ bool StepRunner::is_committed(const std::string& what, std::size_t done) {
     observer_.note(what +
                    " The ledger, read through a new connection, says that it was committed: going on.");
     done_ = done;
-    connection().reset_settings();
+    session_.reset();
     return true;
   } catch (const DatabaseError& error) {
     throw RunError(what + " Whether it was committed is not known, since the ledger cannot be read (" +

@@ -104,7 +104,11 @@ TEST_CASE("each wait for a lock is bounded, and tried again") {
   CHECK(database.connect().text("SELECT to_regclass('a')") == "NULL");
 
   std::thread release([&] {
-    std::this_thread::sleep_for(700ms);
+    Connection watcher = database.connect();
+    while (watcher.text("SELECT count(*) FROM pg_locks WHERE relation = 't'::regclass AND NOT granted") !=
+           "1")
+      std::this_thread::sleep_for(5ms);
+    std::this_thread::sleep_for(500ms);
     holder.exec("COMMIT");
   });
   const ProcessResult succeeds = project.run({"up", "--lock-timeout", "0.1"});

@@ -1,6 +1,8 @@
 // Promises 8, 9, 10, 11, 13 and 14: what is refused before anything runs.
 #include <doctest/doctest.h>
 
+#include <thread>
+
 #include "project.hpp"
 #include "support/pgbouncer.hpp"
 
@@ -178,6 +180,24 @@ TEST_CASE("no password is shown, whatever is wrong with the DSN") {
       CHECK(result.out.find("hunter2") == std::string::npos);
     }
   }
+}
+
+// Promise 13.
+TEST_CASE("a password on the command line does not stay in the list of processes") {
+  TestServer* server = server_under_test();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  const Project project(database.uri());
+  project.write("20260101000000_a", "SELECT pg_sleep(100);\n", "SELECT 1;\n");
+  const std::string dsn =
+      "postgres://postgres:hunter2@127.0.0.1:" + std::to_string(server->port()) + "/" + database.name();
+  const auto run = project.start({"up", "--dsn", dsn});
+  Connection connection = database.connect();
+  while (connection.text("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'") != "1")
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  const std::string arguments = read_file("/proc/" + std::to_string(run->pid()) + "/cmdline");
+  CHECK(arguments.find("postgres://postgres:***@127.0.0.1") != std::string::npos);
+  CHECK(arguments.find("hunter2") == std::string::npos);
 }
 
 // Promise 14.

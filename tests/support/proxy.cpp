@@ -115,6 +115,20 @@ void Proxy::serve(int client, bool first) {
   ::close(server);
 }
 
+std::vector<std::string> Proxy::queries() {
+  const std::lock_guard lock{mutex_};
+  return queries_;
+}
+
+/// Q: a query, with a zero at its end. A server's messages of this type do not exist; those of type d do, and
+/// none of the tests that ask has COPY … TO.
+void Proxy::record(const std::vector<char>& buffer, std::size_t size) {
+  const std::lock_guard lock{mutex_};
+  const char type = buffer.front();
+  if (type == 'Q') queries_.emplace_back(buffer.data() + 5, size - 6);
+  if (type == 'd') queries_.push_back("DATA: " + std::string{buffer.data() + 5, size - 5});
+}
+
 /// Passes on what has arrived. False when the connection is over.
 bool Proxy::pass(int from, int to, std::vector<char>& buffer, bool& started, bool first) {
   std::array<char, 65536> piece{};
@@ -127,6 +141,7 @@ bool Proxy::pass(int from, int to, std::vector<char>& buffer, bool& started, boo
       while (fault_ == Fault::freeze && !stop_) std::this_thread::sleep_for(std::chrono::milliseconds{20});
       if (fault_ != Fault::none) return false;
     }
+    if (started) record(buffer, size);
     if (!send_all(to, buffer.data(), size)) return false;
     buffer.erase(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(size));
     started = true;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -33,6 +34,9 @@ class Proxy {
   /// called then. To be set before the first connection.
   void fault_at(
       std::size_t message, Fault fault, std::function<void()> also = [] {});
+  /// The texts of the simple queries that clients have sent, and the data of their COPY, in order: for tests
+  /// of what another program sends.
+  [[nodiscard]] std::vector<std::string> queries();
   /// Whether connections after the first are accepted; they are by default.
   void refuse_others() { refuse_others_ = true; }
 
@@ -40,6 +44,7 @@ class Proxy {
   void accept_all();
   void serve(int client, bool first);
   bool pass(int from, int to, std::vector<char>& buffer, bool& started, bool first);
+  void record(const std::vector<char>& buffer, std::size_t size);
 
   int listener_ = -1;
   int port_ = 0;
@@ -50,7 +55,8 @@ class Proxy {
   std::function<void()> also_;
   std::atomic<bool> refuse_others_ = false;
   std::atomic<bool> stop_ = false;
-  std::mutex mutex_;
+  std::mutex mutex_;  // of queries_
+  std::vector<std::string> queries_;
   std::vector<std::thread> connections_;
   std::thread acceptor_;
 };

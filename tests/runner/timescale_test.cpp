@@ -1,0 +1,109 @@
+// The fixture of three migrations (with a transaction, with an index and VACUUM, with a refresh) on real
+// TimescaleDB in WebAssembly, which takes one connection at a time and builds no index concurrently. which
+// takes one connection at a time.
+#include <doctest/doctest.h>
+
+#include "project.hpp"
+
+namespace mighost::test {
+namespace {
+
+constexpr const char* marked = "-- mighost: no-transaction\n\n";
+
+void write_fixture(const Project& project) {
+  project.write(
+      "20260101000000_metrics",
+      "CREATE TABLE names (name text);\nCREATE TABLE metrics (at timestamptz NOT NULL, value float);\n"
+      "SELECT create_hypertable('metrics', 'at');\n"
+      "INSERT INTO metrics SELECT t, 1 FROM generate_series('2026-01-01'::timestamptz, "
+      "'2026-01-03', '1 hour') t;\n",
+      "DROP TABLE metrics;\nDROP TABLE names;\n");
+  project.write("20260102000000_index",
+                std::string{marked} + "CREATE INDEX names_name ON names (name);\nVACUUM names;\n",
+                std::string{marked} + "DROP INDEX names_name;\n");
+  project.write("20260103000000_daily",
+                std::string{marked} +
+                    "CREATE MATERIALIZED VIEW daily WITH (timescaledb.continuous) AS\n"
+                    "SELECT time_bucket('1 day', at) AS day, count(*) FROM metrics GROUP BY 1 WITH NO DATA;\n"
+                    "CALL refresh_continuous_aggregate('daily', NULL, NULL);\n",
+                "DROP MATERIALIZED VIEW daily;\n");
+}
+
+TEST_CASE("migrations with hypertables, an index and a refresh run up, down and up again") {
+  TestServer* server = server_under_test();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  const Project project(database.uri());
+  write_fixture(project);
+  for (int round = 0; round < 2; ++round) {
+    const ProcessResult up = project.run({"up"});
+    REQUIRE_MESSAGE(up.exit_code == 0, up.err);
+    CHECK(database.connect().text("SELECT count FROM daily ORDER BY day") == "24\n24\n1");
+    CHECK(ledger_text(database) ==
+          "20260101000000|applied|4\n20260102000000|applied|2\n20260103000000|applied|2");
+    const ProcessResult down = project.run({"down", "--to", "nothing"});
+    REQUIRE_MESSAGE(down.exit_code == 0, down.err);
+    CHECK(ledger_text(database) == "");
+  }
+}
+
+// Promise 11: what is found beforehand is what the server refuses.
+TEST_CASE("statements that TimescaleDB refuses inside a transaction are found before anything runs") {
+  TestServer* server = server_under_test();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  const Project project(database.uri());
+  write_fixture(project);
+  REQUIRE(project.run({"up"}).exit_code == 0);
+  const auto filled = [](const char* name) {
+    return "CREATE MATERIALIZED VIEW " + std::string{name} +
+           " WITH (timescaledb.continuous) AS SELECT time_bucket('1 day', at) AS day, max(value) FROM "
+           "metrics GROUP BY 1";
+  };
+  for (const std::string& statement :
+       {filled("v"), filled("v") + " WITH DATA",
+        std::string{"CALL refresh_continuous_aggregate('daily', NULL, NULL)"},
+        std::string{"CREATE INDEX ON metrics (value) WITH (timescaledb.transaction_per_chunk)"}}) {
+    CAPTURE(statement);
+    {
+      Connection connection = database.connect();
+      connection.exec("BEGIN");
+      std::string refusal;
+      try {
+        connection.exec(statement);
+      } catch (const SqlError& error) {
+        refusal = error.sqlstate();
+      }
+      CHECK(refusal == "25001");
+    }
+    project.write("20260201000000_x", statement + ";\n", "SELECT 1;\n");
+    const ProcessResult up = project.run({"up"});
+    CHECK(up.exit_code == 1);
+    CHECK(up.err.find("x.up.sql:1: ") != std::string::npos);
+    CHECK(up.err.find("the line \"-- mighost: no-transaction\"") != std::string::npos);
+  }
+}
+
+// Promise 3.
+TEST_CASE("an interrupted refresh is run again, since it leaves the same") {
+  TestServer* server = server_under_test();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  const Project project(database.uri());
+  write_fixture(project);
+  REQUIRE(project.run({"up"}).exit_code == 0);
+  database.connect().exec(
+      "UPDATE mig_schema_versions SET state = 'applying', statements_done = 1, running = 'CALL refresh…' "
+      "WHERE version = "
+      "'20260103000000'");
+  const ProcessResult up = project.run({"up"});
+  CHECK_MESSAGE(up.exit_code == 0, up.err);
+  CHECK(up.err.find("daily.up.sql:5: was under way when the last run was interrupted; it leaves the same "
+                    "when it is run "
+                    "again: running it again") != std::string::npos);
+  CHECK(ledger_text(database) ==
+        "20260101000000|applied|4\n20260102000000|applied|2\n20260103000000|applied|2");
+}
+
+}  // namespace
+}  // namespace mighost::test
