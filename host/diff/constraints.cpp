@@ -48,6 +48,14 @@ bool uses(const T& part, const std::string& column) {
   return found;
 }
 
+/// Whether the table has a constraint or index of that name.
+bool has_part_named(const Table& table, const std::string& name) {
+  return (table.primary_key && table.primary_key->name == name) ||
+         find_named(table.uniques, name) != nullptr || find_named(table.checks, name) != nullptr ||
+         find_named(table.foreign_keys, name) != nullptr || find_named(table.exclusions, name) != nullptr ||
+         find_named(table.indexes, name) != nullptr;
+}
+
 /// The kinds of constraints and indexes differ in where they stand and what is altered in place; the
 /// comparison is one.
 template <typename T>
@@ -118,7 +126,8 @@ class Parts {
       pair_.add(subject_, attribute, Shared<T>{now}, Shared<T>{next}, key);
       now = std::move(next);
     };
-    if (old.name != wanted.name && !wanted.name_generated) {
+    // Any name will do where nobody chose one, unless another part wants it.
+    if (old.name != wanted.name && (!wanted.name_generated || has_part_named(*pair_.after, old.name))) {
       step(Attribute::name, [&](T& t) { t.name = wanted.name; });
     }
     if constexpr (std::is_same_v<T, ForeignKey>) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "model/keyword.hpp"
+
 namespace mighost {
 namespace {
 
@@ -13,13 +15,13 @@ bool in_word(char c) {
   return starts_word(c) || std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '$';
 }
 
-/// Whether PostgreSQL prints the name without quotes (keywords aside, which cost a false difference, not a
-/// false equality).
+/// Whether PostgreSQL prints the name without quotes.
 bool plain(std::string_view name) {
   return !name.empty() && (std::islower(static_cast<unsigned char>(name[0])) != 0 || name[0] == '_') &&
-         std::all_of(name.begin(), name.end(), [](unsigned char c) {
-           return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_';
-         });
+         std::all_of(
+             name.begin(), name.end(),
+             [](unsigned char c) { return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_'; }) &&
+         !is_keyword(name);
 }
 
 std::string in_double_quotes(std::string_view name) {
@@ -65,7 +67,7 @@ void for_each_piece(std::string_view expression, Visit&& visit) {
 /// A name in the two forms in which it can stand in SQL.
 struct Printed {
   std::string usual;
-  std::string in_quotes;  ///< of keywords, which we do not know
+  std::string in_quotes;  ///< of a keyword of other versions
 
   explicit Printed(std::string_view name) : usual(quoted(name)), in_quotes(in_double_quotes(name)) {}
   bool is(std::string_view token) const { return token == usual || token == in_quotes; }

@@ -151,7 +151,7 @@ std::string printed_name(const std::string& column) {
   const bool plain = std::all_of(column.begin(), column.end(), [](unsigned char c) {
     return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_';
   });
-  if (plain && column != "select" && column != "group") return column;
+  if (plain && column != "select" && column != "group" && column != "user") return column;
   std::string quoted = "\"";
   for (const char c : column) quoted.append(c == '"' ? 2 : 1, c);
   return quoted + '"';

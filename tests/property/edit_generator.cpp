@@ -53,7 +53,8 @@ Schema rename_table_at(Schema schema, std::size_t at) {
 
 Schema rename_column_of(Schema schema, std::size_t at, const std::string& before) {
   const std::string owner = schema.tables[at]->name;
-  const std::string after = before + " renamed";
+  const std::string after = chance(4) ? "user" : before + " renamed";  // a keyword among them
+  if (find_named(schema.tables[at]->columns, after) != nullptr) return schema;
   for (Shared<Table>& table : schema.tables) table = rename_column(table, owner, before, after);
   Table table = *schema.tables[at];
   find_named(table.columns, after)->formerly = {before};
