@@ -68,8 +68,8 @@ void remark_recreated(Plan& plan) {
     if (found == created.end() || found->second->type == before.type) continue;
     if (before.generated != Generated::none || found->second->generated != Generated::none) continue;
     add_remark(plan, i,
-               "no cast leads from " + before.type.name + " to " + found->second->type.name + ": the column " +
-                   quoted(before) + " is dropped and made again, and its values are lost");
+               "no cast leads from " + before.type.name + " to " + found->second->type.name +
+                   ": the column " + quoted(before) + " is dropped and made again, and its values are lost");
   }
 }
 

@@ -26,8 +26,9 @@ SELECT i.indexrelid::text, i.indrelid::text, c.relname, nullif(am.amname, 'btree
 )sql";
 
 // An operator class is not told where it is the default one of its column's type: where it is a default at
-// all, and for that type, for any type, or for the type that the column's is read as (text for varchar). A hash
-// index holds hashes: the type of its columns tells nothing, and its classes for other types are no defaults.
+// all, and for that type, for any type, or for the type that the column's is read as (text for varchar). A
+// hash index holds hashes: the type of its columns tells nothing, and its classes for other types are no
+// defaults.
 constexpr std::string_view index_columns_sql = R"sql(
 SELECT i.indexrelid::text, i.indkey[a.attnum - 1]::text, a.attname,
        CASE WHEN i.indkey[a.attnum - 1] = 0 THEN pg_get_indexdef(i.indexrelid, a.attnum, false) END,
