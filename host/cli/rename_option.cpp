@@ -17,7 +17,7 @@ class Reader {
   std::string name() {
     if (rest_.starts_with('"')) return quoted();
     const std::size_t end = rest_.find_first_of(".=\" ");
-    const std::string name{rest_.substr(0, end)};
+    std::string name{rest_.substr(0, end)};
     rest_.remove_prefix(name.size());
     if (name.empty()) refuse("a name is missing");
     return name;

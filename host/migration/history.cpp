@@ -75,7 +75,8 @@ std::size_t find_version(const History& history, const std::string& version) {
   std::optional<std::size_t> below;
   for (std::size_t i = 0; is_version && i < entries.size(); ++i) {
     if (entries[i].version() == "unreleased") continue;
-    if (entries[i].version() == "init" || compare_versions(entries[i].version(), version) <= 0) below = i;
+    if (entries[i].version() == "init" || std::is_lteq(compare_versions(entries[i].version(), version)))
+      below = i;
   }
   if (below) return *below;
   throw std::invalid_argument("there is no migration \"" + visible(version) + "\"" +

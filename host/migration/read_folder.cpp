@@ -184,7 +184,7 @@ class FolderReader {
     std::vector<std::pair<const std::string, Group>*> sorted;
     for (auto& each : groups_) sorted.push_back(&each);
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
-      return compare_numbers(a->second.version->first, b->second.version->first) < 0;
+      return std::is_lt(compare_numbers(a->second.version->first, b->second.version->first));
     });
     Migrations migrations;
     std::map<std::string, fs::path> versions;

@@ -57,6 +57,8 @@ std::string told(const DatabaseError& error, const MigrationScript& script,
 /// A statement failed; where, and what the server said.
 class StatementError : public std::exception {
  public:
+  // The member is an exception, not one that somebody forgot to throw.
+  // NOLINTNEXTLINE(bugprone-throw-keyword-missing)
   StatementError(DatabaseError error, std::string text) : error_(std::move(error)), text_(std::move(text)) {}
   [[nodiscard]] const DatabaseError& error() const { return error_; }
   [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }

@@ -99,7 +99,7 @@ bool comes_before(FolderKind kind, std::string_view left, std::string_view right
       return behind_all() + '9';
     }
   };
-  return compare_numbers(order(left), order(right)) < 0;
+  return std::is_lt(compare_numbers(order(left), order(right)));
 }
 
 std::strong_ordering compare_versions(std::string_view left, std::string_view right) {
@@ -108,7 +108,7 @@ std::strong_ordering compare_versions(std::string_view left, std::string_view ri
   if (right.starts_with('v')) right.remove_prefix(1);
   while (!left.empty() || !right.empty()) {
     const auto order = compare_pieces(take_piece(left), take_piece(right));
-    if (order != 0) return order;
+    if (std::is_neq(order)) return order;
   }
   return std::strong_ordering::equal;
 }

@@ -71,12 +71,14 @@ std::string set_values(const mighost_table& table, const std::string& alter) {
     if (present(each.generated_expression) && is_safe(each.generated_expression) &&
         is_safe_name(each.type_name) && is_safe_name(each.collation)) {
       const bool stored = each.generated == MIGHOST_GENERATED_STORED;
-      script +=
-          attempt(alter + " DROP COLUMN " + name + ", ADD COLUMN " + column(each) + " GENERATED ALWAYS AS (" +
-                  std::string{view(each.generated_expression)} + ") " + (stored ? "STORED" : "VIRTUAL"));
+      std::string statement = alter;
+      statement.append(" DROP COLUMN ").append(name).append(", ADD COLUMN ").append(column(each));
+      statement.append(" GENERATED ALWAYS AS (").append(view(each.generated_expression)).append(") ");
+      script += attempt(statement.append(stored ? "STORED" : "VIRTUAL"));
     } else if (present(each.default_expression) && is_safe(each.default_expression)) {
-      script += attempt(alter + " ALTER COLUMN " + name + " SET DEFAULT " +
-                        std::string{view(each.default_expression)});
+      std::string statement = alter;
+      statement.append(" ALTER COLUMN ").append(name).append(" SET DEFAULT ");
+      script += attempt(statement.append(view(each.default_expression)));
     }
   }
   return script;
