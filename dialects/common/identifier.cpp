@@ -2,29 +2,7 @@
 
 #include <mighost/view.hpp>
 
-#include <algorithm>
-
 namespace mighost::dialect {
-namespace {
-
-bool is_plain(std::string_view name) noexcept {
-  const auto plain_start = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
-  const auto plain = [&](char c) { return plain_start(c) || (c >= '0' && c <= '9'); };
-  return !name.empty() && plain_start(name.front()) && std::all_of(name.begin(), name.end(), plain) &&
-         !is_keyword(name);
-}
-
-}  // namespace
-
-std::string quote_identifier(std::string_view name) {
-  if (is_plain(name)) return std::string{name};
-  std::string quoted = "\"";
-  for (const char c : name) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted += '"';
-}
 
 std::string qualified(std::string_view schema, std::string_view name) {
   if (schema.empty()) return quote_identifier(name);

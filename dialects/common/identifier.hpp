@@ -3,6 +3,7 @@
 #define MIGHOST_DIALECT_IDENTIFIER_HPP
 
 #include <mighost/abi.h>
+#include <mighost/identifier.hpp>
 
 #include <cstddef>
 #include <string>
@@ -13,12 +14,7 @@ namespace mighost::dialect {
 /// The longest identifier that PostgreSQL keeps; it cuts longer ones without an error.
 inline constexpr std::size_t max_identifier_bytes = 63;
 
-/// Whether `word` (lower case) is a keyword, of any PostgreSQL from 15 to 18, that cannot stand for a name
-/// everywhere.
-bool is_keyword(std::string_view word) noexcept;
-
-/// `name` as it must stand in SQL: as it is, or in double quotes, by the rule of the server's quote_ident().
-std::string quote_identifier(std::string_view name);
+using mighost::quote_identifier;
 
 /// `schema.name`, or `name` when there is no schema.
 std::string qualified(std::string_view schema, std::string_view name);

@@ -1,9 +1,9 @@
 #include "model/rename.hpp"
 
+#include <mighost/identifier.hpp>
+
 #include <algorithm>
 #include <cctype>
-
-#include "model/keyword.hpp"
 
 namespace mighost {
 namespace {
@@ -13,25 +13,6 @@ bool starts_word(char c) {
 }
 bool in_word(char c) {
   return starts_word(c) || std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '$';
-}
-
-/// Whether PostgreSQL prints the name without quotes.
-bool plain(std::string_view name) {
-  return !name.empty() && (std::islower(static_cast<unsigned char>(name[0])) != 0 || name[0] == '_') &&
-         std::all_of(
-             name.begin(), name.end(),
-             [](unsigned char c) { return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_'; }) &&
-         !is_keyword(name);
-}
-
-std::string in_double_quotes(std::string_view name) {
-  std::string text = "\"";
-  for (const char c : name) text.append(c == '"' ? 2 : 1, c);
-  return text + '"';
-}
-
-std::string quoted(std::string_view name) {
-  return plain(name) ? std::string{name} : in_double_quotes(name);
 }
 
 std::size_t quote_end(std::string_view text, std::size_t at) {
@@ -69,7 +50,8 @@ struct Printed {
   std::string usual;
   std::string in_quotes;  ///< of a keyword of other versions
 
-  explicit Printed(std::string_view name) : usual(quoted(name)), in_quotes(in_double_quotes(name)) {}
+  explicit Printed(std::string_view name)
+      : usual(quote_identifier(name)), in_quotes(in_double_quotes(name)) {}
   bool is(std::string_view token) const { return token == usual || token == in_quotes; }
 };
 
@@ -83,12 +65,12 @@ void for_each_token(std::string_view expression, const Printed& name, Visit&& vi
 
 /// The expression with casts to the type `after`, in the schema of `before`, in place of those to `before`.
 void rename_casts(std::string& expression, const Enum& before, std::string_view after) {
-  const std::string name = quoted(before.name);
-  const std::string cast = before.schema.empty() ? "::" : "::" + quoted(before.schema) + ".";
+  const std::string name = quote_identifier(before.name);
+  const std::string cast = before.schema.empty() ? "::" : "::" + quote_identifier(before.schema) + ".";
   if (expression.find(cast + name) == std::string::npos) return;
   std::string result;
   for_each_piece(expression, [&](std::string_view in_front, std::string_view token, std::string_view) {
-    result += token == name && in_front.ends_with(cast) ? quoted(after) : std::string{token};
+    result += token == name && in_front.ends_with(cast) ? quote_identifier(after) : std::string{token};
   });
   expression = std::move(result);
 }
@@ -179,7 +161,7 @@ std::string rename_in_expression(std::string_view expression, std::string_view b
                                  std::string_view after) {
   std::string result;
   for_each_token(expression, Printed{before}, [&](std::string_view token, bool names_column) {
-    result += names_column ? quoted(after) : std::string{token};
+    result += names_column ? quote_identifier(after) : std::string{token};
   });
   return result;
 }
@@ -219,7 +201,7 @@ Shared<Table> rename_column(const Shared<Table>& table, std::string_view owner, 
 std::string_view without_schema(std::string_view printed, std::string_view schema) {
   if (schema.empty()) return printed;
   // A keyword is quoted too.
-  for (const std::string& prefix : {quoted(schema) + ".", '"' + std::string{schema} + "\"."}) {
+  for (const std::string& prefix : {quote_identifier(schema) + ".", '"' + std::string{schema} + "\"."}) {
     if (printed.starts_with(prefix)) return printed.substr(prefix.size());
   }
   return printed;
@@ -227,7 +209,7 @@ std::string_view without_schema(std::string_view printed, std::string_view schem
 
 bool has_enum_type(const Column& column, const Enum& each) {
   if (column.type.kind == TypeKind::enumeration) return column.type.name == each.name;
-  const std::string printed = quoted(each.name);
+  const std::string printed = quote_identifier(each.name);
   const std::string_view type = without_schema(column.type.name, each.schema);
   const bool is_named = type.size() < column.type.name.size();
   if (!each.schema.empty() && !is_named) return false;
@@ -246,7 +228,7 @@ Shared<Table> rename_enum(const Shared<Table>& table, const Enum& before, std::s
     } else {
       std::string& type = column.type.name;
       const std::size_t at = type.size() - without_schema(type, before.schema).size();
-      type.replace(at, quoted(before.name).size(), quoted(after));
+      type.replace(at, quote_identifier(before.name).size(), quote_identifier(after));
     }
   }
   edit_expressions(renamed, [&](std::string& expression) { rename_casts(expression, before, after); });
