@@ -27,13 +27,11 @@ Command down_command() {
               "down to this version, which stays, or to the one below it; initial: the first; nothing: undo "
               "all"},
              {"steps", "N", "at most so many migrations (default: 1 without --to)"},
-             {"dry-run", "", "print the statements that would run, and write nothing at all"},
-             {"interrupted", "done|again",
-              "what to do about an interrupted statement of which the catalog does not tell whether it took "
-              "effect"}}},
+             dry_run_option(),
+             interrupted_option()}},
            waiting_options(),
            plugin_options(),
-           {"Other options", {{"json", "", "print one event a line as JSON"}, help_option()}}},
+           {"Other options", {events_option(), help_option()}}},
       .notes = "Times are in seconds, or have a unit: 500ms, 3s, 2min.",
       .examples =
           "mighost down --dsn postgres://app@db/app\n"

@@ -2,12 +2,12 @@
 
 #include <string_view>
 
+#include "cli/project.hpp"
 #include "cli/usage_error.hpp"
 
 namespace mighost {
 namespace {
 
-constexpr std::string_view default_path = "./resources/provider/migrations";
 constexpr std::string_view full_prefix = "init";
 constexpr std::string_view upgrade_prefix = "unreleased";
 
@@ -59,8 +59,8 @@ GenerateRequest read_generate_request(const Arguments& arguments, const Environm
   if (!request.full && !request.from && !request.dsn) request.dsn = environment.dsn;
   request.provider = either("provider", config.provider);
   request.dialect = either("dialect", config.dialect);
-  request.path =
-      arguments.value("path").value_or(config.path ? config.path->string() : std::string{default_path});
+  request.path = arguments.value("path").value_or(config.path ? config.path->string()
+                                                              : std::string{default_migrations_path});
   request.prefix =
       arguments.value("prefix").value_or(std::string{request.full ? full_prefix : upgrade_prefix});
   request.schema = either("schema", config.schema).value_or("");

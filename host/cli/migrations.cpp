@@ -1,6 +1,5 @@
 #include "cli/migrations.hpp"
 
-#include <algorithm>
 #include <optional>
 
 #include "cli/duration.hpp"
@@ -15,7 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view default_path = "./resources/provider/migrations";
 constexpr std::string_view default_folder = "./migrations";
 
 Dsn read_dsn(const Arguments& arguments, const Environment& environment) {
@@ -26,19 +24,13 @@ Dsn read_dsn(const Arguments& arguments, const Environment& environment) {
   return Dsn{given.value_or(environment.dsn)};
 }
 
-bool has_scheme(const Dialect& dialect, const std::string& scheme) {
-  const std::vector<std::string>& schemes = dialect.schemes();
-  return std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
-}
-
 Dialect find_dialect(const Dsn& dsn, const Registry& registry, const std::optional<std::string>& asked) {
   if (asked) return choose_dialects(registry, asked).front();
   // libpq's own form names no dialect.
   const std::string scheme = dsn.scheme().empty() ? "postgres" : dsn.scheme();
-  const std::vector<Dialect> dialects = choose_dialects(registry, std::nullopt);
+  if (const Dialect* dialect = find_dialect_by_scheme(registry, scheme)) return *dialect;
   std::string known;
-  for (const Dialect& dialect : dialects) {
-    if (has_scheme(dialect, scheme)) return dialect;
+  for (const Dialect& dialect : choose_dialects(registry, std::nullopt)) {
     for (const std::string& each : dialect.schemes()) known += (known.empty() ? "" : ", ") + each;
   }
   throw UsageError("no dialect has databases with the scheme \"" + visible(scheme) +
@@ -99,7 +91,7 @@ MigrationTarget read_target(const Arguments& arguments, const Environment& envir
   fs::path folder = arguments.value("folder").value_or(std::string{default_folder});
   if (provider) {
     const std::string path = arguments.value("path").value_or(
-        project.config.path ? project.config.path->string() : std::string{default_path});
+        project.config.path ? project.config.path->string() : std::string{default_migrations_path});
     folder = (fs::path{path} / dialect.name()).lexically_normal();
   }
   try {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -10,6 +11,9 @@
 #include "plugin/registry.hpp"
 
 namespace mighost {
+
+/// The folder of the dialects' folders, where neither `--path` nor the settings name one.
+inline constexpr std::string_view default_migrations_path = "./resources/provider/migrations";
 
 /// What a command works with: the project's settings and the plugins.
 struct Project {

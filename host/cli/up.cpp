@@ -30,13 +30,11 @@ Command up_command() {
                         "up to this version, or to the one below it; initial: the first (default: latest)"},
                        {"steps", "N", "at most so many migrations"},
                        {"allow-out-of-order", "", "apply also what is older than what was applied"},
-                       {"dry-run", "", "print the statements that would run, and write nothing at all"},
-                       {"interrupted", "done|again",
-                        "what to do about an interrupted statement of which the catalog does not tell "
-                        "whether it took effect"}}},
+                       dry_run_option(),
+                       interrupted_option()}},
                      waiting_options(),
                      plugin_options(),
-                     {"Other options", {{"json", "", "print one event a line as JSON"}, help_option()}}},
+                     {"Other options", {events_option(), help_option()}}},
           .notes = "Times are in seconds, or have a unit: 500ms, 3s, 2min.",
           .examples =
               "mighost up --dsn postgres://app@db/app\n"

@@ -69,6 +69,18 @@ void print_steps_json(const std::vector<Step>& steps, RunReport& report) {
 
 }  // namespace
 
+Option dry_run_option() {
+  return {"dry-run", "", "print the statements that would run, and write nothing at all"};
+}
+Option interrupted_option() {
+  return {
+      "interrupted", "done|again",
+      "what to do about an interrupted statement of which the catalog does not tell whether it took effect"};
+}
+Option events_option() {
+  return {"json", "", "print one event a line as JSON"};
+}
+
 int run_direction(Direction direction, const Arguments& arguments, const Environment& environment,
                   Terminal& terminal) try {
   const StepRequest request = read_request(direction, arguments);

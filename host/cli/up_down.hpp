@@ -12,6 +12,11 @@ namespace mighost {
 int run_direction(Direction direction, const Arguments& arguments, const Environment& environment,
                   Terminal& terminal);
 
+/// The options that `up` and `down` have both.
+Option dry_run_option();
+Option interrupted_option();
+Option events_option();
+
 }  // namespace mighost
 
 #endif
