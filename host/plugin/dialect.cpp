@@ -96,7 +96,7 @@ Lowered Dialect::lower(const Table& logical, const Table* parent) const {
   return lowered;
 }
 
-Enum Dialect::lower_enum(const Enum& logical) const {
+std::optional<Enum> Dialect::lower_enum(const Enum& logical) const {
   if (part_.lower_enum == nullptr) return logical;
   Arena arena;
   const mighost_enum enumeration = write_enum(logical, arena);
@@ -105,9 +105,10 @@ Enum Dialect::lower_enum(const Enum& logical) const {
   take_enums_and_objects(call, lowered);
   call.on_object = nullptr;
   call.run([&](const mighost_host* host) { return part_.lower_enum(host, &enumeration); });
-  if (lowered.enums.size() != 1) {
+  if (lowered.enums.empty()) return std::nullopt;
+  if (lowered.enums.size() > 1) {
     call.fail("definition", "gave " + std::to_string(lowered.enums.size()) + " enums",
-              "give one enum for each that it gets");
+              "give one enum for each that it gets, or none");
   }
   return std::move(lowered.enums.front());
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -79,8 +80,8 @@ class Dialect {
   /// their convention. `parent` may be null.
   Lowered lower(const Table& logical, const Table* parent) const;
 
-  /// The same for an enum.
-  Enum lower_enum(const Enum& logical) const;
+  /// The same for an enum; nothing, where the database has no enums.
+  std::optional<Enum> lower_enum(const Enum& logical) const;
 
   /// The SQL of `changes`, in order.
   std::vector<Statement> render(std::span<const Change> changes, RenderForm form = RenderForm::plain) const;

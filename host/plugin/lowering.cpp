@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -20,7 +21,9 @@ class Walk {
   void enumeration(const Enum& logical) {
     Enum qualified = logical;
     qualified.schema = schema_;
-    attempt([&] { enums_.push_back(dialect_.lower_enum(qualified)); });
+    attempt([&] {
+      if (std::optional<Enum> lowered = dialect_.lower_enum(qualified)) enums_.push_back(std::move(*lowered));
+    });
   }
 
   void object(Object object) {
