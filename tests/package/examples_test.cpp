@@ -58,6 +58,15 @@ TEST_CASE("the provider in YAML builds without any code, and generates") {
   CHECK(exported(example.build() / "provider_shop.so") == "mighost_plugin_v1\n");
 }
 
+TEST_CASE("the dialect for SQLite builds, and providers are generated for it") {
+  const ExampleCopy example{"dialect_sqlite"};
+  example.make(installed());
+  const ExampleCopy provider{"provider_yaml"};
+  provider.make(installed());
+  CHECK(generated("shop", "sqlite").find("price DECIMAL(10,2) NOT NULL DEFAULT 0") != std::string::npos);
+  CHECK(exported(example.build() / "dialect_sqlite.so") == "mighost_plugin_v1\n");
+}
+
 TEST_CASE("a plugin dropped into the plugins folder is found by the next run") {
   const Installed fresh;
   const ExampleCopy example{"provider_c"};

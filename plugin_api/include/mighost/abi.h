@@ -521,8 +521,7 @@ typedef struct mighost_dialect {
      Null: the dialect cannot. */
   int32_t (*introspect)(const mighost_host* host, mighost_str schema, uint64_t flags);
 
-  /* Turns one enum of a provider into that of this database, or gives none where it has no enums. Null:
-     passed on as it is. */
+  /* Turns one enum of a provider into that of this database, or into none. Null: passed on as it is. */
   int32_t (*lower_enum)(const mighost_host* host, const mighost_enum* logical);
 
   /* Asks the connected database how it prints the expressions (defaults, generated columns, checks, elements

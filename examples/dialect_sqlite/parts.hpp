@@ -1,0 +1,46 @@
+// A table while it is put together: the spans of its struct point into the vectors here.
+#ifndef SQLITE_PARTS_HPP
+#define SQLITE_PARTS_HPP
+
+#include <mighost/arena.hpp>
+#include <mighost/view.hpp>
+
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace sqlite {
+
+struct Parts {
+  mighost::Arena arena;
+  std::vector<mighost_column> columns;
+  std::optional<mighost_key> primary_key;
+  std::vector<mighost_key> uniques;
+  std::vector<mighost_check> checks;
+  std::vector<mighost_foreign_key> foreign_keys;
+  std::vector<mighost_index> indexes;
+  std::vector<mighost_option> options;
+
+  /// `table` with these parts; valid until one of them changes.
+  mighost_table of(mighost_table table) const {
+    table.struct_size = sizeof(mighost_table);
+    table.columns = mighost::span_of(columns);
+    table.primary_key = primary_key ? &*primary_key : nullptr;
+    table.uniques = mighost::span_of(uniques);
+    table.checks = mighost::span_of(checks);
+    table.foreign_keys = mighost::span_of(foreign_keys);
+    table.exclusions = {nullptr, 0, sizeof(mighost_exclusion)};
+    table.indexes = mighost::span_of(indexes);
+    table.options = mighost::span_of(options);
+    return table;
+  }
+
+  /// Makes a name out of the table's and `columns`' where there is none: `t_a_key`.
+  void name_it(mighost_str& name, uint64_t& flags, std::string_view table, mighost_span columns,
+               std::string_view suffix);
+};
+
+}  // namespace sqlite
+
+#endif

@@ -1,0 +1,304 @@
+#include "render.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "definition.hpp"
+#include "recreate.hpp"
+#include "sql.hpp"
+#include "token.hpp"
+
+namespace sqlite {
+namespace {
+
+using mighost::present;
+using mighost::read_struct;
+using mighost::rows;
+using mighost::str;
+using mighost::view;
+
+constexpr mighost_span no_keys{nullptr, 0, sizeof(mighost_foreign_key)};
+
+bool contains(mighost_span names, std::string_view name) {
+  const auto all = rows<mighost_str>(names);
+  return std::any_of(all.begin(), all.end(), [&](mighost_str n) { return view(n) == name; });
+}
+
+bool mentions(mighost_str expression, std::string_view name) {
+  const auto tokens = tokenize(view(expression));
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [&](const Token& token) { return token.is_name() && token.name() == name; });
+}
+
+/// Whether something of the table stands on the column, so that ALTER TABLE does not drop it.
+bool is_used(const mighost_table& table, std::string_view name) {
+  bool used = table.primary_key != nullptr && contains(read_struct(table.primary_key).columns, name);
+  for (const mighost_key key : rows<mighost_key>(table.uniques)) used |= contains(key.columns, name);
+  for (const mighost_check check : rows<mighost_check>(table.checks))
+    used |= mentions(check.expression, name);
+  for (const mighost_foreign_key key : rows<mighost_foreign_key>(table.foreign_keys))
+    used |= contains(key.columns, name);
+  for (const mighost_column column : rows<mighost_column>(table.columns))
+    used |= mentions(column.generated_expression, name);
+  for (const mighost_index index : rows<mighost_index>(table.indexes)) {
+    used |= mentions(index.predicate, name);
+    for (const mighost_index_element element : rows<mighost_index_element>(index.elements))
+      used |= view(element.column) == name || mentions(element.expression, name);
+  }
+  return used;
+}
+
+/// Whether ADD COLUMN takes it: its default must be a constant, and one that a NOT NULL column can have.
+bool can_be_added(const mighost_column& column) {
+  if (column.generated == MIGHOST_GENERATED_STORED || column.identity != MIGHOST_IDENTITY_NONE) return false;
+  const std::string definition = column_definition(column);
+  const std::string_view expression = view(column.default_expression);
+  const bool computed = present(column.default_expression) &&
+                        (definition.find(" DEFAULT (" + std::string{expression} + ')') != std::string::npos ||
+                         tokenize(expression)[0].text.starts_with("CURRENT") ||
+                         tokenize(expression)[0].text.starts_with("current"));
+  const bool null = !present(column.default_expression) || tokenize(expression)[0].is("NULL");
+  return !computed && ((column.flags & MIGHOST_COLUMN_NOT_NULL) == 0 || !null);
+}
+
+template <typename T>
+T side(const void* pointer) {
+  return read_struct(static_cast<const T*>(pointer));
+}
+
+class Renderer {
+ public:
+  Renderer(const mighost::Host& host, mighost::Rows<mighost_change> changes)
+      : host_(host), changes_(changes) {}
+
+  void run() {
+    for (uint32_t i = 0; i < changes_.size(); ++i) sort_out(i, changes_[i]);
+    for (uint32_t i = 0; i < changes_.size(); ++i) {
+      at_ = i;
+      render(changes_[i]);
+    }
+  }
+
+ private:
+  /// What the list does to one table that is there before and after.
+  struct Work {
+    std::vector<uint32_t> changes;
+    bool recreated = false;
+  };
+
+  static bool is_new_table(const mighost_change& change) {
+    return change.subject == MIGHOST_SUBJECT_TABLE && change.before == nullptr;
+  }
+  static bool is_dropped_table(const mighost_change& change) {
+    return change.subject == MIGHOST_SUBJECT_TABLE && change.after == nullptr;
+  }
+  static bool is_rename(const mighost_change& change) {
+    return change.attribute == MIGHOST_ATTRIBUTE_NAME &&
+           (change.subject == MIGHOST_SUBJECT_TABLE || change.subject == MIGHOST_SUBJECT_COLUMN);
+  }
+  static bool is_comment(const mighost_change& change) {
+    return change.attribute == MIGHOST_ATTRIBUTE_COMMENT;
+  }
+
+  static std::string table_of(const mighost_change& change) {
+    if (change.subject != MIGHOST_SUBJECT_TABLE) return std::string{view(change.table)};
+    return std::string{view(side<mighost_table>(change.after).name)};
+  }
+
+  void sort_out(uint32_t i, const mighost_change& change) {
+    if (is_new_table(change)) {
+      created_.insert(std::string{view(side<mighost_table>(change.after).name)});
+    } else if (is_dropped_table(change)) {
+      dropped_.insert(std::string{view(side<mighost_table>(change.before).name)});
+    } else if (change.subject == MIGHOST_SUBJECT_FOREIGN_KEY && change.table_after == nullptr &&
+               change.before == nullptr) {
+      later_keys_[table_of(change)].push_back(side<mighost_foreign_key>(change.after));
+    } else if (change.subject != MIGHOST_SUBJECT_ENUM && change.subject != MIGHOST_SUBJECT_OBJECT &&
+               !is_rename(change) && !is_comment(change)) {
+      Work& work = work_[table_of(change)];
+      work.changes.push_back(i);
+      work.recreated = work.recreated || needs_recreation(change);
+    }
+  }
+
+  static bool needs_recreation(const mighost_change& change) {
+    switch (change.subject) {
+      case MIGHOST_SUBJECT_INDEX:
+      case MIGHOST_SUBJECT_EXCLUSION:
+        return false;
+      case MIGHOST_SUBJECT_COLUMN:
+        if (change.attribute == MIGHOST_ATTRIBUTE_OPTION) return false;
+        if (change.before == nullptr) return !can_be_added(side<mighost_column>(change.after));
+        if (change.after != nullptr) return true;
+        return change.table_before != nullptr &&
+               is_used(read_struct(change.table_before), view(side<mighost_column>(change.before).name));
+      default:
+        return true;
+    }
+  }
+
+  void run_sql(const std::string& sql, uint64_t hazards = 0, const std::string& remark = {}) const {
+    host_.statement({.struct_size = sizeof(mighost_statement),
+                     .change = at_,
+                     .sql = str(sql),
+                     .remark = mighost::str_or_absent(remark),
+                     .hazards = hazards});
+  }
+
+  void say(const std::string& remark, uint64_t flag) const {
+    host_.statement(
+        {.struct_size = sizeof(mighost_statement), .change = at_, .remark = str(remark), .flags = flag});
+  }
+
+  void render(const mighost_change& change) {
+    if (is_comment(change)) return say("SQLite keeps no comments.", MIGHOST_STATEMENT_COMMENT_ONLY);
+    switch (change.subject) {
+      case MIGHOST_SUBJECT_OBJECT:
+        return object(change);
+      case MIGHOST_SUBJECT_ENUM:
+        return say("SQLite has no enums; a CHECK on each column can list the values.",
+                   MIGHOST_STATEMENT_COMMENT_ONLY);
+      case MIGHOST_SUBJECT_EXCLUSION:
+        return say("SQLite has no exclusion constraints; a trigger can do this.",
+                   MIGHOST_STATEMENT_IMPOSSIBLE);
+      case MIGHOST_SUBJECT_TABLE:
+      case MIGHOST_SUBJECT_COLUMN:
+      case MIGHOST_SUBJECT_PRIMARY_KEY:
+      case MIGHOST_SUBJECT_UNIQUE:
+      case MIGHOST_SUBJECT_CHECK:
+      case MIGHOST_SUBJECT_FOREIGN_KEY:
+      case MIGHOST_SUBJECT_INDEX:
+        return table_or_part(change);
+      default:
+        throw std::runtime_error("unknown subject " + std::to_string(change.subject) + " of a change");
+    }
+  }
+
+  void object(const mighost_change& change) const {
+    if (change.before != nullptr) run_sql(std::string{view(side<mighost_object>(change.before).drop)});
+    if (change.after != nullptr) run_sql(std::string{view(side<mighost_object>(change.after).create)});
+  }
+
+  void table_or_part(const mighost_change& change) {
+    if (is_new_table(change)) return create(side<mighost_table>(change.after));
+    if (is_dropped_table(change)) {
+      return run_sql("DROP TABLE " + quote_identifier(side<mighost_table>(change.before).name),
+                     MIGHOST_HAZARD_LOSES_DATA);
+    }
+    if (is_rename(change)) return rename(change);
+    const std::string table = table_of(change);
+    if (change.subject == MIGHOST_SUBJECT_FOREIGN_KEY && change.table_before == nullptr &&
+        change.table_after == nullptr && (created_.contains(table) || dropped_.contains(table)))
+      return;  // a part of CREATE TABLE, or gone with DROP TABLE: to SQLite the other table need not be there
+    const auto work = work_.find(table);
+    if (work != work_.end() && work->second.recreated) {
+      if (work->second.changes.front() == at_) make_anew(work->second);
+    } else {
+      alter(change);
+    }
+  }
+
+  void create(const mighost_table& table) const {
+    const auto extra = later_keys_.find(std::string{view(table.name)});
+    run_sql(create_table(table, view(table.name),
+                         extra == later_keys_.end() ? no_keys : mighost::span_of(extra->second)));
+    for (const mighost_index index : rows<mighost_index>(table.indexes))
+      run_sql(create_index(index, view(table.name)));
+  }
+
+  void rename(const mighost_change& change) const {
+    if (change.subject == MIGHOST_SUBJECT_TABLE) {
+      run_sql("ALTER TABLE " + quote_identifier(side<mighost_table>(change.before).name) + " RENAME TO " +
+              quote_identifier(side<mighost_table>(change.after).name));
+    } else {
+      run_sql("ALTER TABLE " + quote_identifier(change.table) + " RENAME COLUMN " +
+              quote_identifier(side<mighost_column>(change.before).name) + " TO " +
+              quote_identifier(side<mighost_column>(change.after).name));
+    }
+  }
+
+  void alter(const mighost_change& change) const {
+    if (change.subject == MIGHOST_SUBJECT_INDEX) {
+      if (change.before != nullptr)
+        run_sql("DROP INDEX " + quote_identifier(side<mighost_index>(change.before).name));
+      if (change.after != nullptr) {
+        const auto index = side<mighost_index>(change.after);
+        const bool unique = (index.flags & MIGHOST_UNIQUE) != 0;
+        run_sql(create_index(index, view(change.table)),
+                MIGHOST_HAZARD_BLOCKS_WRITES | (unique ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0));
+      }
+    } else if (change.attribute == MIGHOST_ATTRIBUTE_OPTION) {
+      say("SQLite has no such setting of a column.", MIGHOST_STATEMENT_COMMENT_ONLY);
+    } else if (change.before == nullptr) {
+      run_sql("ALTER TABLE " + quote_identifier(change.table) + " ADD COLUMN " +
+              column_definition(side<mighost_column>(change.after)));
+    } else {
+      run_sql("ALTER TABLE " + quote_identifier(change.table) + " DROP COLUMN " +
+                  quote_identifier(side<mighost_column>(change.before).name),
+              MIGHOST_HAZARD_LOSES_DATA | MIGHOST_HAZARD_REWRITES_TABLE | MIGHOST_HAZARD_LOCKS_TABLE);
+    }
+  }
+
+  static uint64_t hazards_of(const mighost_change& change) {
+    const bool drops = change.after == nullptr;
+    if (change.subject == MIGHOST_SUBJECT_COLUMN && drops) return MIGHOST_HAZARD_LOSES_DATA;
+    const bool is_checked =
+        change.subject == MIGHOST_SUBJECT_PRIMARY_KEY || change.subject == MIGHOST_SUBJECT_UNIQUE ||
+        change.subject == MIGHOST_SUBJECT_CHECK || change.subject == MIGHOST_SUBJECT_COLUMN ||
+        change.subject == MIGHOST_SUBJECT_TABLE;
+    const bool no_default = change.attribute != MIGHOST_ATTRIBUTE_DEFAULT;
+    return is_checked && !drops && no_default ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0;
+  }
+
+  void make_anew(const Work& work) {
+    const mighost_table* from = nullptr;
+    const mighost_table* to = nullptr;
+    uint64_t hazards = MIGHOST_HAZARD_REWRITES_TABLE | MIGHOST_HAZARD_LOCKS_TABLE;
+    for (const uint32_t i : work.changes) {
+      const mighost_change change = changes_[i];
+      const bool whole = change.subject == MIGHOST_SUBJECT_TABLE;
+      const auto* before = whole ? static_cast<const mighost_table*>(change.before) : change.table_before;
+      const auto* after = whole ? static_cast<const mighost_table*>(change.after) : change.table_after;
+      from = before != nullptr ? before : from;
+      to = after != nullptr ? after : to;
+      hazards |= hazards_of(change);
+    }
+    if (from == nullptr || to == nullptr) {
+      return say("SQLite makes the table anew for this, and all of its definition is not known here.",
+                 MIGHOST_STATEMENT_IMPOSSIBLE);
+    }
+    if (!guarded_) {
+      for (const std::string& sql : require_foreign_keys_off()) run_sql(sql);
+    }
+    guarded_ = true;
+    std::string remark =
+        "SQLite cannot alter this in place: the table is made anew, with its rows and triggers.";
+    for (const std::string& sql : recreate(read_struct(from), read_struct(to))) {
+      run_sql(sql, hazards, remark);
+      hazards = 0;
+      remark.clear();
+    }
+  }
+
+  const mighost::Host& host_;
+  mighost::Rows<mighost_change> changes_;
+  uint32_t at_ = 0;
+  std::map<std::string, Work> work_;
+  std::set<std::string> created_;
+  std::set<std::string> dropped_;
+  std::map<std::string, std::vector<mighost_foreign_key>> later_keys_;
+  bool guarded_ = false;
+};
+
+}  // namespace
+
+void render(const mighost::Host& host, mighost::Rows<mighost_change> changes, uint64_t /*flags*/) {
+  Renderer{host, changes}.run();
+}
+
+}  // namespace sqlite
