@@ -4,9 +4,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include <algorithm>
-#include <map>
-
+#include "as_sqlite.hpp"
 #include "change/describe.hpp"
 #include "database.hpp"
 #include "diff/diff.hpp"
@@ -14,57 +12,6 @@
 
 namespace mighost::test {
 namespace {
-
-const std::map<std::string, std::string>& type_names() {
-  static const std::map<std::string, std::string> names{{"integer", "INTEGER"},
-                                                        {"bigint", "BIGINT"},
-                                                        {"text", "TEXT"},
-                                                        {"boolean", "BOOLEAN"},
-                                                        {"timestamp without time zone", "TEXT"},
-                                                        {"numeric(10,2)", "DECIMAL(10,2)"}};
-  return names;
-}
-
-/// Expressions of PostgreSQL, in which the generator writes, without their casts.
-std::string without_casts(std::string text) {
-  for (const char* cast : {"::text", "::integer", "::numeric", "::timestamp without time zone"}) {
-    for (std::size_t at; (at = text.find(cast)) != std::string::npos;)
-      text.erase(at, std::string{cast}.size());
-  }
-  return text == "now()" ? "CURRENT_TIMESTAMP" : text;
-}
-
-Table as_sqlite(Table table) {
-  table.comment.clear();
-  for (Column& column : table.columns) {
-    const auto name = type_names().find(column.type.name);
-    column.type.name = name == type_names().end() ? "TEXT" : name->second;
-    column.default_expression = name == type_names().end() ? "" : without_casts(column.default_expression);
-    column.comment.clear();
-    column.sequence.reset();
-    const bool whole_key =
-        table.primary_key && table.primary_key->columns == std::vector<std::string>{column.name};
-    if (column.identity != Identity::none) {
-      column.identity = whole_key ? Identity::by_default : Identity::none;
-      if (whole_key) column.type.name = "INTEGER";
-    }
-    if (whole_key && column.type.name == "INTEGER") column.not_null = true;
-  }
-  for (Key& key : table.uniques) {
-    key.nulls_not_distinct = false;
-    key.deferrability = {};
-  }
-  for (Check& check : table.checks) check.expression = without_casts(check.expression);
-  for (ForeignKey& key : table.foreign_keys) key.not_valid = false;
-  for (Index& index : table.indexes) index.comment.clear();
-  return table;
-}
-
-Schema as_sqlite(const Schema& schema) {
-  Schema result;
-  for (const Shared<Table>& table : schema.tables) result.tables.emplace_back(as_sqlite(*table));
-  return result;
-}
 
 /// What differs, both ways; empty: nothing.
 std::string difference(const Schema& a, const Schema& b) {
