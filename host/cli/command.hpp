@@ -51,6 +51,8 @@ Command status_command();
 Command baseline_command();
 Command force_command();
 Command plugins_command();
+Command check_command();
+Command new_plugin_command();
 Command help_command();
 
 /// In the order in which the help lists them.

@@ -73,6 +73,8 @@ class Dialect {
   /// 0: no limit.
   uint32_t max_identifier_bytes() const noexcept { return part_.max_identifier_bytes; }
   bool can_roll_back_ddl() const noexcept { return (part_.capabilities & MIGHOST_CAN_ROLL_BACK_DDL) != 0; }
+  /// The plugin's own functions, for calls that are none of the below.
+  const mighost_dialect& raw() const noexcept { return part_; }
   bool can_introspect() const noexcept { return part_.introspect != nullptr; }
   bool can_normalize() const noexcept { return part_.normalize != nullptr; }
 

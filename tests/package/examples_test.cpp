@@ -78,6 +78,18 @@ TEST_CASE("a plugin dropped into the plugins folder is found by the next run") {
         std::string::npos);
 }
 
+TEST_CASE("every example passes the conformance tests") {
+  for (const char* name : {"provider_c", "provider_cpp", "provider_yaml", "dialect_sqlite"}) {
+    CAPTURE(name);
+    const ExampleCopy example{name};
+    example.make(installed());
+    for (const auto& entry : fs::directory_iterator{example.build()}) {
+      if (entry.path().extension() != ".so") continue;
+      installed().must_run({"mighost", "check", entry.path().string()}, example.folder());
+    }
+  }
+}
+
 TEST_CASE("every plugin of the installation exports one symbol") {
   std::size_t plugins = 0;
   for (const auto& entry : fs::directory_iterator{installed().plugins()}) {

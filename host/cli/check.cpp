@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <charconv>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/command.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/json.hpp"
+#include "cli/project.hpp"
+#include "cli/usage_error.hpp"
+#include "conformance/conformance.hpp"
+#include "text/secret.hpp"
+#include "text/visible.hpp"
+
+namespace mighost {
+namespace {
+
+bool is_error(const Problem& problem) {
+  return problem.severity == Problem::Severity::error;
+}
+
+bool failed(const ConformanceResult& result) {
+  return std::any_of(result.problems.begin(), result.problems.end(), is_error);
+}
+
+void print(const ConformanceResult& result, Terminal& terminal) {
+  terminal.out() << (failed(result) ? terminal.bad("failed") : terminal.good("passed")) << " " << result.test
+                 << "\n";
+  for (const Problem& problem : result.problems) {
+    terminal.out() << "  " << (is_error(problem) ? "" : "note: ") << hide_passwords(visible(problem.reason));
+    if (!problem.rule.empty()) terminal.out() << " (" << visible(problem.rule) << ")";
+    terminal.out() << "\n";
+    if (!problem.remedy.empty()) terminal.out() << "    " << visible(problem.remedy) << "\n";
+  }
+  terminal.out().flush();  // the next test may take its time
+}
+
+nlohmann::ordered_json as_json(const ConformanceResult& result) {
+  nlohmann::ordered_json findings = nlohmann::ordered_json::array();
+  for (const Problem& problem : result.problems) {
+    findings.push_back({{"severity", is_error(problem) ? "error" : "note"},
+                        {"rule", problem.rule},
+                        {"reason", hide_passwords(problem.reason)},
+                        {"remedy", problem.remedy}});
+  }
+  return {{"test", result.test}, {"passed", !failed(result)}, {"findings", findings}};
+}
+
+std::chrono::milliseconds limit_of(const Arguments& arguments) {
+  const auto given = arguments.value("timeout");
+  if (!given) return ConformanceOptions{}.limit;
+  unsigned seconds = 0;
+  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), seconds);
+  if (error != std::errc{} || end != given->data() + given->size() || seconds == 0 || seconds > 3600)
+    throw UsageError("--timeout takes a number of seconds from 1 to 3600");
+  return std::chrono::seconds{seconds};
+}
+
+int run_check(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
+  if (arguments.words().empty())
+    throw UsageError("check needs the file of a plugin: mighost check build/provider_mine.so");
+  const std::filesystem::path file = environment.folder / arguments.words().front();
+  const ConformanceOptions options{.limit = limit_of(arguments), .dsn = arguments.value("dsn")};
+  const Registry known = open_project(arguments, environment, terminal).registry;
+
+  std::size_t passed = 0;
+  std::size_t failures = 0;
+  nlohmann::ordered_json tests = nlohmann::ordered_json::array();
+  check_conformance(file, known, options, [&](const ConformanceResult& result) {
+    ++(failed(result) ? failures : passed);
+    if (arguments.flag("json")) {
+      tests.push_back(as_json(result));
+    } else {
+      print(result, terminal);
+    }
+  });
+  if (arguments.flag("json")) {
+    terminal.out() << json_text({{"file", file.string()}, {"passed", failures == 0}, {"tests", tests}})
+                   << "\n";
+  } else {
+    terminal.out() << counted(passed + failures, "test") << ", "
+                   << (failures == 0 ? "all passed" : std::to_string(failures) + " failed") << "\n";
+  }
+  return failures == 0 ? exit_done : exit_failed;
+}
+
+}  // namespace
+
+Command check_command() {
+  return {.name = "check",
+          .summary = "put a plugin through the tests that every plugin passes",
+          .usage = "FILE.so [options]",
+          .description =
+              "Checks whether a plugin keeps the rules of the ABI, each test in a process of its own: a "
+              "plugin that "
+              "crashes or hangs fails the test, and the next one is run.\n\n"
+              "A provider is validated and its full migrations are made for every dialect that is found. A "
+              "dialect "
+              "lowers every logical type and renders every kind of change, its inverse and the inverse of "
+              "that; it is "
+              "given hostile names, nothing at all, larger structs, unknown values and a host that is in "
+              "trouble. With "
+              "--dsn it also makes, reads, changes and takes back tables in a database, which must be empty.",
+          .groups = {{"Options",
+                      {{"dsn", "URI", "also test a dialect on this database, which must be empty"},
+                       {"timeout", "SECONDS", "how long each test may take (default: 20)"}}},
+                     plugin_options(),
+                     {"Other options", {json_option(), help_option()}}},
+          .notes = "The exit status is 1 if a test failed. Notes fail no test.",
+          .examples =
+              "mighost check build/provider_mine.so\nmighost check build/dialect_mine.so --dsn "
+              "mine://localhost/scratch",
+          .max_words = 1,
+          .run = run_check};
+}
+
+}  // namespace mighost
