@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <sstream>
 
 #include <nlohmann/json.hpp>
 
@@ -24,13 +25,18 @@ bool failed(const ConformanceResult& result) {
 }
 
 void print(const ConformanceResult& result, Terminal& terminal) {
-  terminal.out() << (failed(result) ? terminal.bad("failed") : terminal.good("passed")) << " " << result.test
-                 << "\n";
+  const std::string rule = result.rule + std::string(4 - std::min<std::size_t>(4, result.rule.size()), ' ');
+  terminal.out() << (failed(result) ? terminal.bad("failed") : terminal.good("passed")) << " " << rule
+                 << result.test << "\n";
   for (const Problem& problem : result.problems) {
-    terminal.out() << "  " << (is_error(problem) ? "" : "note: ") << hide_passwords(visible(problem.reason));
+    std::istringstream lines{hide_passwords(problem.reason)};
+    std::string line;
+    std::getline(lines, line);
+    terminal.out() << "  " << (is_error(problem) ? "" : "note: ") << visible(line);
     if (!problem.rule.empty()) terminal.out() << " (" << visible(problem.rule) << ")";
     terminal.out() << "\n";
     if (!problem.remedy.empty()) terminal.out() << "    " << visible(problem.remedy) << "\n";
+    while (std::getline(lines, line)) terminal.out() << "      " << visible(line) << "\n";
   }
   terminal.out().flush();  // the next test may take its time
 }
@@ -43,24 +49,39 @@ nlohmann::ordered_json as_json(const ConformanceResult& result) {
                         {"reason", hide_passwords(problem.reason)},
                         {"remedy", problem.remedy}});
   }
-  return {{"test", result.test}, {"passed", !failed(result)}, {"findings", findings}};
+  return {{"rule", result.rule}, {"test", result.test}, {"passed", !failed(result)}, {"findings", findings}};
 }
 
-std::chrono::milliseconds limit_of(const Arguments& arguments) {
-  const auto given = arguments.value("timeout");
-  if (!given) return ConformanceOptions{}.limit;
-  unsigned seconds = 0;
-  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), seconds);
-  if (error != std::errc{} || end != given->data() + given->size() || seconds == 0 || seconds > 3600)
-    throw UsageError("--timeout takes a number of seconds from 1 to 3600");
-  return std::chrono::seconds{seconds};
+/// The number that the option gives, or `otherwise`.
+std::uint64_t number_of(const Arguments& arguments, const std::string& option, std::uint64_t otherwise,
+                        std::uint64_t least, std::uint64_t most) {
+  const auto given = arguments.value(option);
+  if (!given) return otherwise;
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), number);
+  if (error != std::errc{} || end != given->data() + given->size() || number < least || number > most)
+    throw UsageError("--" + option + " takes a number from " + std::to_string(least) + " to " +
+                     std::to_string(most));
+  return number;
+}
+
+ConformanceOptions options_of(const Arguments& arguments) {
+  ConformanceOptions options;
+  options.limit = std::chrono::seconds{number_of(
+      arguments, "timeout", std::chrono::floor<std::chrono::seconds>(options.limit).count(), 1, 3600)};
+  options.dsn = arguments.value("dsn");
+  options.cases = static_cast<unsigned>(number_of(arguments, "cases", options.cases, 1, 1'000'000));
+  options.seed = number_of(arguments, "seed", options.seed, 0, UINT32_MAX);
+  if (!options.dsn && (arguments.value("cases") || arguments.value("seed")))
+    throw UsageError("--cases and --seed are for tests on a database: add --dsn");
+  return options;
 }
 
 int run_check(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
   if (arguments.words().empty())
     throw UsageError("check needs the file of a plugin: mighost check build/provider_mine.so");
   const std::filesystem::path file = environment.folder / arguments.words().front();
-  const ConformanceOptions options{.limit = limit_of(arguments), .dsn = arguments.value("dsn")};
+  const ConformanceOptions options = options_of(arguments);
   const Registry known = open_project(arguments, environment, terminal).registry;
 
   std::size_t passed = 0;
@@ -87,31 +108,37 @@ int run_check(const Arguments& arguments, const Environment& environment, Termin
 }  // namespace
 
 Command check_command() {
-  return {.name = "check",
-          .summary = "put a plugin through the tests that every plugin passes",
-          .usage = "FILE.so [options]",
-          .description =
-              "Checks whether a plugin keeps the rules of the ABI, each test in a process of its own: a "
-              "plugin that "
-              "crashes or hangs fails the test, and the next one is run.\n\n"
-              "A provider is validated and its full migrations are made for every dialect that is found. A "
-              "dialect "
-              "lowers every logical type and renders every kind of change, its inverse and the inverse of "
-              "that; it is "
-              "given hostile names, nothing at all, larger structs, unknown values and a host that is in "
-              "trouble. With "
-              "--dsn it also makes, reads, changes and takes back tables in a database, which must be empty.",
-          .groups = {{"Options",
-                      {{"dsn", "URI", "also test a dialect on this database, which must be empty"},
-                       {"timeout", "SECONDS", "how long each test may take (default: 20)"}}},
-                     plugin_options(),
-                     {"Other options", {json_option(), help_option()}}},
-          .notes = "The exit status is 1 if a test failed. Notes fail no test.",
-          .examples =
-              "mighost check build/provider_mine.so\nmighost check build/dialect_mine.so --dsn "
-              "mine://localhost/scratch",
-          .max_words = 1,
-          .run = run_check};
+  return {
+      .name = "check",
+      .summary = "put a plugin through the tests that every plugin passes",
+      .usage = "FILE.so [options]",
+      .description =
+          "Checks whether a plugin keeps the rules of the ABI, each test in a process of its own: a "
+          "plugin that "
+          "crashes or hangs fails the test, and the next one is run.\n\n"
+          "A provider is validated and its full migrations are made for every dialect that is found. A "
+          "dialect "
+          "lowers every logical type and renders every kind of change, its inverse and the inverse of "
+          "that; it is "
+          "given hostile names, nothing at all, larger structs, unknown values and a host that is in "
+          "trouble. With "
+          "--dsn it also makes, reads, changes and takes back tables, written and generated ones, in a "
+          "schema that is made for that and dropped afterwards.",
+      .groups = {{"Options",
+                  {{"dsn", "URI", "also test a dialect on this database"},
+                   {"cases", "N", "how many generated pairs of releases to try there (default: 20)"},
+                   {"seed", "N", "of the first of them (default: 1); findings tell theirs"},
+                   {"timeout", "SECONDS", "how long each test may take (default: 20)"}}},
+                 plugin_options(),
+                 {"Other options", {json_option(), help_option()}}},
+      .notes =
+          "The exit status is 1 if a test failed. Notes fail no test. A database without schemas (SQLite) "
+          "must have no tables, and has none afterwards.",
+      .examples =
+          "mighost check build/provider_mine.so\nmighost check build/dialect_mine.so --dsn "
+          "mine://localhost/scratch",
+      .max_words = 1,
+      .run = run_check};
 }
 
 }  // namespace mighost

@@ -2,6 +2,7 @@
 #define MIGHOST_CONFORMANCE_CONFORMANCE_HPP
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -13,35 +14,25 @@
 
 namespace mighost {
 
-/// One test of a plugin. `run` is called in a process of its own.
-struct ConformanceTest {
-  std::string name;  ///< what the plugin does when it passes: "lowers every logical type"
-  std::function<std::vector<Problem>()> run;
-};
-
 struct ConformanceResult {
-  std::string test;
-  std::vector<Problem> problems;  ///< none: passed
+  std::string rule;               ///< of abi.h, which the test is about: "R4"; empty: none, or several
+  std::string test;               ///< what the plugin does when it passes: "lowers every logical type"
+  std::vector<Problem> problems;  ///< no errors among them: passed
 };
 
 struct ConformanceOptions {
   std::chrono::milliseconds limit = std::chrono::seconds{20};  ///< of each test
-  std::optional<std::string> dsn;                              ///< of an empty database, for a dialect's laws
+  std::optional<std::string> dsn;                              ///< of a database, for a dialect's laws
+  unsigned cases = 20;                                         ///< generated schemas to try there
+  std::uint64_t seed = 1;                                      ///< of the first of them
 };
 
-/// Puts the plugin `file` through all tests of its kind; `known` has the dialects for providers. Tests after
-/// loading are left out when it cannot be loaded. `on_result` is told each as it ends.
+/// Puts the plugin `file` through all tests of its kind, each in a process of its own; `known` has the
+/// dialects for providers. Tests after loading are left out when it cannot be loaded. `on_result` is told
+/// each as it ends. Throws what connecting to a database throws.
 void check_conformance(const std::filesystem::path& file, const Registry& known,
                        const ConformanceOptions& options,
                        const std::function<void(const ConformanceResult&)>& on_result);
-
-/// The tests of each kind; what is passed must outlive them.
-std::vector<ConformanceTest> provider_tests(const Provider& provider, const Registry& known);
-std::vector<ConformanceTest> dialect_tests(const Dialect& dialect);
-/// Calls of the dialect's own functions, as a host of another version, or one in trouble, makes them.
-std::vector<ConformanceTest> raw_tests(const Dialect& dialect);
-/// On the database of `dsn`, which must be empty, and is again afterwards.
-std::vector<ConformanceTest> live_tests(const Dialect& dialect, const std::string& dsn);
 
 }  // namespace mighost
 

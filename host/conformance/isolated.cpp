@@ -8,12 +8,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
-#include <string>
+#include <string_view>
 #include <system_error>
 
 #include <nlohmann/json.hpp>
@@ -23,7 +25,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-std::string to_text(const std::vector<Problem>& problems) {
+}  // namespace
+
+std::string text_of(const std::vector<Problem>& problems) {
   nlohmann::json list = nlohmann::json::array();
   for (const Problem& problem : problems) {
     list.push_back({problem.path.string(), problem.rule, problem.reason, problem.remedy,
@@ -32,7 +36,7 @@ std::string to_text(const std::vector<Problem>& problems) {
   return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::vector<Problem> from_text(const std::string& text) {
+std::vector<Problem> problems_from(const std::string& text) {
   std::vector<Problem> problems;
   for (const auto& each : nlohmann::json::parse(text)) {
     problems.push_back({each[0].get<std::string>(), each[1], each[2], each[3],
@@ -40,6 +44,8 @@ std::vector<Problem> from_text(const std::string& text) {
   }
   return problems;
 }
+
+namespace {
 
 std::vector<Problem> problems_of(const std::filesystem::path& file,
                                  const std::function<std::vector<Problem>()>& test) {
@@ -52,9 +58,18 @@ std::vector<Problem> problems_of(const std::filesystem::path& file,
   }
 }
 
+/// Writes to the pipe to the parent; without a parent there is nothing left to do.
+void tell(int result, const std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const ssize_t written = write(result, text.data() + at, text.size() - at);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) _exit(1);
+    at += static_cast<std::size_t>(written);
+  }
+}
+
 /// What the plugin throws across the host ends here: this process is a copy of the host, handlers included.
-[[noreturn]] void be_the_child(const std::filesystem::path& file, int result,
-                               const std::function<std::vector<Problem>()>& test) noexcept {
+[[noreturn]] void be_the_child(int result, Leave leave, const std::function<void(int)>& work) noexcept {
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
   prctl(PR_SET_DUMPABLE, 0);
@@ -65,63 +80,121 @@ std::vector<Problem> problems_of(const std::filesystem::path& file,
   const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nothing, stream);
 
-  const std::string text = to_text(problems_of(file, test));
-  for (std::size_t at = 0; at < text.size();) {
-    const ssize_t written = write(result, text.data() + at, text.size() - at);
-    if (written <= 0) _exit(1);
-    at += static_cast<std::size_t>(written);
-  }
+  work(result);
+  if (leave == Leave::properly) std::exit(0);
   _exit(0);
 }
 
-/// All that comes until the other side closes; false: it did not in time.
-bool read_until(int descriptor, Clock::time_point end, std::string& text) {
+/// Takes what comes until the other side closes; false: it did not in time.
+bool read_until(int descriptor, Clock::time_point end, const std::function<void(std::string_view)>& take) {
   std::array<char, 4096> buffer{};
   while (true) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now());
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
     if (left.count() <= 0) return false;
     pollfd waiting{descriptor, POLLIN, 0};
-    if (poll(&waiting, 1, static_cast<int>(left.count())) <= 0) continue;
+    const auto wait = std::min<std::chrono::milliseconds::rep>(left.count(), 60'000);
+    if (poll(&waiting, 1, static_cast<int>(wait)) <= 0) continue;
     const ssize_t got = read(descriptor, buffer.data(), buffer.size());
     if (got == 0) return true;
     if (got < 0 && errno != EINTR) return true;
-    if (got > 0) text.append(buffer.data(), static_cast<std::size_t>(got));
+    if (got > 0) take({buffer.data(), static_cast<std::size_t>(got)});
   }
 }
 
-std::string end_of(int status) {
-  if (!WIFSIGNALED(status)) return "ended the process with status " + std::to_string(WEXITSTATUS(status));
-  const char* name = sigabbrev_np(WTERMSIG(status));
-  return "ended the process by " +
-         (name == nullptr ? "signal " + std::to_string(WTERMSIG(status)) : "SIG" + std::string{name});
-}
+/// One child at work.
+class Child {
+ public:
+  Child(Leave leave, const std::function<void(int)>& work) {
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
+    pid_ = fork();
+    if (pid_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
+    if (pid_ == 0) be_the_child(ends[1], leave, work);
+    close(ends[1]);
+    result_ = ends[0];
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  /// When something was thrown meanwhile, the child goes.
+  ~Child() {
+    if (pid_ > 0) end(false);
+  }
+
+  bool read(Clock::time_point until, const std::function<void(std::string_view)>& take) const {
+    return read_until(result_, until, take);
+  }
+
+  /// Waits for its end, or brings it about.
+  int end(bool by_itself) {
+    close(result_);
+    if (!by_itself) kill(pid_, SIGKILL);
+    int status = 0;
+    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+    }
+    pid_ = -1;
+    return status;
+  }
+
+ private:
+  pid_t pid_ = -1;
+  int result_ = -1;
+};
 
 }  // namespace
 
+std::string end_of(int status, bool answered) {
+  const std::string when = answered ? "when all was done, ended the process " : "ended the process ";
+  if (!WIFSIGNALED(status)) return when + "with status " + std::to_string(WEXITSTATUS(status));
+  const char* name = sigabbrev_np(WTERMSIG(status));
+  return when + "by " +
+         (name == nullptr ? "signal " + std::to_string(WTERMSIG(status)) : "SIG" + std::string{name});
+}
+
+bool ChildEnd::well() const {
+  return in_time && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+ChildEnd run_in_child(std::chrono::milliseconds limit, Leave leave,
+                      const std::function<std::string()>& work) {
+  Child child{leave, [&](int result) { tell(result, work()); }};
+  ChildEnd end;
+  end.in_time = child.read(Clock::now() + limit, [&](std::string_view text) { end.text += text; });
+  end.status = child.end(end.in_time);
+  return end;
+}
+
+ChildEnd run_and_hear(const std::function<void(const std::function<void(const std::string&)>& say)>& work,
+                      const std::function<void(const std::string&)>& hear) {
+  // Messages end with a byte that JSON has nowhere.
+  Child child{Leave::at_once,
+              [&](int result) { work([&](const std::string& message) { tell(result, message + '\0'); }); }};
+  std::string rest;
+  ChildEnd end;
+  child.read(Clock::now() + std::chrono::hours{24 * 365}, [&](std::string_view text) {
+    rest += text;
+    for (std::size_t at; (at = rest.find('\0')) != std::string::npos; rest.erase(0, at + 1))
+      hear(rest.substr(0, at));
+  });
+  end.status = child.end(true);
+  return end;
+}
+
 std::vector<Problem> run_isolated(const std::filesystem::path& file, std::chrono::milliseconds limit,
+                                  const std::string& rule, Leave leave,
                                   const std::function<std::vector<Problem>()>& test) {
-  std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
-  const pid_t child = fork();
-  if (child < 0) throw std::system_error(errno, std::generic_category(), "fork");
-  if (child == 0) be_the_child(file, ends[1], test);
-  close(ends[1]);
-  std::string text;
-  const bool in_time = read_until(ends[0], Clock::now() + limit, text);
-  close(ends[0]);
-  if (!in_time) kill(child, SIGKILL);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (!in_time) {
+  const ChildEnd end = run_in_child(limit, leave, [&] { return text_of(problems_of(file, test)); });
+  if (!end.in_time) {
     return {{file, "time", "did not return within " + std::to_string(limit.count()) + " milliseconds",
-             "look for a loop that does not end, or for something that waits"}};
+             "look for a loop that does not end, or for something that waits; --timeout gives more time"}};
   }
-  if (text.empty() || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    return {{file, "R7", end_of(status),
-             "report failures by `fail`; a crash shows its place in a debugger or under AddressSanitizer"}};
+  std::vector<Problem> problems;
+  const bool answered = !end.text.empty() && (end.well() || leave == Leave::properly);
+  if (answered) problems = problems_from(end.text);
+  if (!end.well() || !answered) {
+    problems.push_back({file, rule.empty() ? "R7" : rule, end_of(end.status, answered),
+                        "a debugger, or AddressSanitizer, shows the place; failures are reported by `fail`"});
   }
-  return from_text(text);
+  return problems;
 }
 
 }  // namespace mighost

@@ -3,7 +3,7 @@
 
 #include "change/change.hpp"
 #include "change/describe.hpp"
-#include "conformance/conformance.hpp"
+#include "conformance/test.hpp"
 #include "diff/diff.hpp"
 #include "plugin/lowering.hpp"
 
@@ -41,14 +41,14 @@ std::vector<Problem> generate(const Provider& provider, const Dialect& dialect) 
 
 std::vector<ConformanceTest> provider_tests(const Provider& provider, const Registry& known) {
   std::vector<ConformanceTest> tests;
-  tests.push_back({"gives tables that fit together", [&provider]() -> std::vector<Problem> {
+  tests.push_back({"", "gives tables that fit together", [&provider]() -> std::vector<Problem> {
                      const Definitions definitions = read_definitions(provider);
                      if (!definitions.tables.empty()) return {};
                      return {{provider.path, "definition", "it defines no table", "give at least one",
                               Problem::Severity::note}};
                    }});
   for (const Dialect& dialect : known.dialects) {
-    tests.push_back({"full migrations can be made for " + dialect.name() + ", up and down",
+    tests.push_back({"", "full migrations can be made for " + dialect.name() + ", up and down",
                      [&provider, &dialect] { return generate(provider, dialect); }});
   }
   return tests;

@@ -29,19 +29,6 @@ Table orders() {
   return table;
 }
 
-template <typename T>
-Change change_of(const Table& table, Subject subject, Attribute attribute, const T* before, const T* after,
-                 std::string key = {}) {
-  const Shared<Table> whole{table};
-  Change change{.subject = subject, .attribute = attribute, .schema = table.schema, .table = table.name};
-  if (before != nullptr) change.before = Shared<T>{*before};
-  if (after != nullptr) change.after = Shared<T>{*after};
-  change.table_before = whole;
-  change.table_after = whole;
-  change.key = std::move(key);
-  return change;
-}
-
 }  // namespace
 
 std::vector<Column> sample_columns() {
@@ -113,83 +100,8 @@ Schema lowered(const Definitions& definitions, const Dialect& dialect) {
   return lower(definitions, "plain", dialect, "");
 }
 
-std::vector<Change> every_change(const Schema& schema) {
-  const Table& table = *schema.tables.at(0);
-  std::vector<Change> changes;
-  const auto add = [&](Change change) { changes.push_back(std::move(change)); };
-
-  add({.subject = Subject::table, .after = Shared<Table>{table}, .schema = table.schema});
-  Table renamed = table;
-  renamed.name += "_renamed";
-  Table commented = table;
-  commented.comment = hostile_value();
-  const auto alter_table = [&](Attribute attribute, const Table& after) {
-    add({.subject = Subject::table,
-         .attribute = attribute,
-         .before = Shared<Table>{table},
-         .after = Shared<Table>{after},
-         .schema = table.schema});
-  };
-  alter_table(Attribute::name, renamed);
-  alter_table(Attribute::comment, commented);
-
-  const Column& first = table.columns.at(0);
-  Column made = first;
-  made.name += "_made";
-  made.not_null = false;
-  add(change_of<Column>(table, Subject::column, Attribute::none, nullptr, &made));
-  const auto alter_column = [&](Attribute attribute, auto&& edit) {
-    Column after = first;
-    edit(after);
-    add(change_of(table, Subject::column, attribute, &first, &after));
-  };
-  alter_column(Attribute::name, [](Column& c) { c.name += "_renamed"; });
-  alter_column(Attribute::type, [&](Column& c) { c.type = table.columns.back().type; });
-  alter_column(Attribute::not_null, [](Column& c) { c.not_null = !c.not_null; });
-  alter_column(Attribute::default_,
-               [](Column& c) { c.default_expression = c.default_expression.empty() ? "1" : ""; });
-  alter_column(Attribute::identity, [](Column& c) { c.identity = Identity::by_default; });
-  alter_column(Attribute::comment, [](Column& c) { c.comment = hostile_value(); });
-
-  const Key key{.name = "mighost_check_key", .columns = {first.name}};
-  add(change_of<Key>(table, Subject::primary_key, Attribute::none, nullptr, &key));
-  add(change_of<Key>(table, Subject::unique, Attribute::none, nullptr, &key));
-  Key other = key;
-  other.name += "_renamed";
-  add(change_of(table, Subject::unique, Attribute::name, &key, &other));
-  const Check check{.name = "mighost_check_check", .expression = "1 = 1"};
-  add(change_of<Check>(table, Subject::check, Attribute::none, nullptr, &check));
-  const ForeignKey foreign{.name = "mighost_check_fkey",
-                           .columns = {first.name},
-                           .referenced_table = table.name,
-                           .referenced_columns = {first.name}};
-  add(change_of<ForeignKey>(table, Subject::foreign_key, Attribute::none, nullptr, &foreign));
-  const Index index{.name = "mighost_check_index", .elements = {{.column = first.name}}};
-  add(change_of<Index>(table, Subject::index, Attribute::none, nullptr, &index));
-  Index index_renamed = index;
-  index_renamed.name += "_renamed";
-  add(change_of(table, Subject::index, Attribute::name, &index, &index_renamed));
-
-  Enum mood{.name = "mighost_check_mood", .values = {"a", "it's"}};
-  Enum more = mood;
-  more.values.emplace_back("b");
-  add({.subject = Subject::enumeration, .after = Shared<Enum>{mood}});
-  add({.subject = Subject::enumeration,
-       .attribute = Attribute::values,
-       .before = Shared<Enum>{mood},
-       .after = Shared<Enum>{more}});
-  Object view{.kind = "view",
-              .identity = "mighost_check_view",
-              .create = "CREATE VIEW mighost_check_view AS SELECT 1",
-              .drop = "DROP VIEW mighost_check_view"};
-  Object changed = view;
-  changed.create += " + 1";
-  add({.subject = Subject::object, .after = Shared<Object>{view}});
-  add({.subject = Subject::object,
-       .attribute = Attribute::definition,
-       .before = Shared<Object>{view},
-       .after = Shared<Object>{changed}});
-  return changes;
+Enum sample_enum() {
+  return {.name = "mighost_check_mood", .values = {"calm", "it's", "a \"word\""}};
 }
 
 }  // namespace mighost

@@ -20,6 +20,9 @@ Definitions sample_definitions();
 /// The same, later: columns and constraints added, removed and changed.
 Definitions sample_definitions_later();
 
+/// An enum with values that need quotes.
+Enum sample_enum();
+
 /// Names and values that end a quoted name or literal of every SQL there is, where they are not quoted.
 const std::string& hostile_name();
 const std::string& hostile_value();
@@ -27,9 +30,6 @@ Definitions hostile_definitions();
 
 /// The schema of `definitions` in the dialect's terms. Throws as lower() does.
 Schema lowered(const Definitions& definitions, const Dialect& dialect);
-
-/// Every kind of change that the ABI has, each once, with sides made of the schema's first table.
-std::vector<Change> every_change(const Schema& schema);
 
 }  // namespace mighost
 

@@ -218,8 +218,11 @@ void read_symbols(const File& file, std::span<const ElfW(Shdr)> sections, ElfFac
     for (const ElfW(Sym) & symbol : symbols) {
       if (symbol.st_shndx == SHN_UNDEF) continue;
       std::string name = text_at(strings, symbol.st_name);
-      if (!name.starts_with("mighost_plugin_v")) continue;
-      // The lower half byte of st_info is the type, in both classes.
+      // The lower half byte of st_info is the type, the upper one the binding, in both classes.
+      if (!name.starts_with("mighost_plugin_v")) {
+        if (symbol.st_info >> 4U != STB_LOCAL && !name.empty()) facts.other_symbols.push_back(std::move(name));
+        continue;
+      }
       facts.plugin_symbols.push_back(
           {std::move(name), (symbol.st_info & 0xfU) == STT_OBJECT, symbol.st_size});
     }

@@ -21,6 +21,7 @@ struct ElfSymbol {
 struct ElfFacts {
   bool symbols_known = false;                   ///< false: the section headers have been removed
   std::vector<ElfSymbol> plugin_symbols;        ///< those named mighost_plugin_v…
+  std::vector<std::string> other_symbols;       ///< all others that it exports
   std::size_t initialisers = 0;                 ///< functions that run while it is loaded
   std::vector<std::string> needed;              ///< names of the libraries that it links
   std::vector<std::filesystem::path> run_path;  ///< folders in which it looks for them, $ORIGIN replaced

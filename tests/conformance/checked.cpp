@@ -1,0 +1,33 @@
+#include "checked.hpp"
+
+#include <chrono>
+
+#include <nlohmann/json.hpp>
+
+#include "support/process.hpp"
+#include "support/temp_dir.hpp"
+
+namespace mighost::test {
+
+Checked check(const std::string& file, const std::vector<std::string>& more) {
+  const TempDir home;
+  std::vector<std::string> argv{MIGHOST_EXECUTABLE, "check", file, "--json"};
+  argv.insert(argv.end(), more.begin(), more.end());
+  const ProcessResult result =
+      run_process(argv, {.env = {{"HOME", home.path().string()}, {"MIGHOST_PLUGIN_PATH", {}}},
+                         .cwd = home.path(),
+                         .timeout = std::chrono::minutes{5}});
+  Checked checked{result.exit_code, result.out + result.err, {}, {}, 0};
+  if (result.out.empty()) return checked;
+  const auto json = nlohmann::json::parse(result.out);
+  checked.tests = json["tests"].size();
+  for (const auto& test : json["tests"]) {
+    checked.tested.insert(test["rule"]);
+    for (const auto& finding : test["findings"]) {
+      if (finding["severity"] == "error") checked.broken.insert(finding["rule"]);
+    }
+  }
+  return checked;
+}
+
+}  // namespace mighost::test

@@ -1,0 +1,23 @@
+#ifndef MIGHOST_TESTS_CONFORMANCE_CHECKED_HPP
+#define MIGHOST_TESTS_CONFORMANCE_CHECKED_HPP
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace mighost::test {
+
+/// What `mighost check FILE --json` said.
+struct Checked {
+  int exit_code = 0;
+  std::string text;              ///< all that was printed
+  std::set<std::string> broken;  ///< rules of errors
+  std::set<std::string> tested;  ///< rules of all tests, passed or not
+  std::size_t tests = 0;
+};
+
+Checked check(const std::string& file, const std::vector<std::string>& more = {});
+
+}  // namespace mighost::test
+
+#endif
