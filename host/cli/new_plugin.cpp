@@ -9,12 +9,12 @@ namespace {
 
 /// The folder of templates.
 std::string kind_of(const std::string& word, bool in_c) {
-  if (word == "provider") return in_c ? "provider_c" : "provider";
-  if (word != "yaml-provider" && word != "dialect")
+  if (word == "provider" || word == "dialect") return in_c ? word + "_c" : word;
+  if (word != "yaml-provider")
     throw UsageError("\"" + visible(word) +
                      "\" is no kind of plugin: choose provider, yaml-provider or dialect");
-  if (in_c) throw UsageError("--c is for a provider; a " + word + " is not started in C");
-  return word == "dialect" ? "dialect" : "yaml_provider";
+  if (in_c) throw UsageError("--c is for a provider or a dialect; a yaml-provider has no code");
+  return "yaml_provider";
 }
 
 int run_new_plugin(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
@@ -41,9 +41,9 @@ Command new_plugin_command() {
       .usage = "provider|yaml-provider|dialect NAME [--c]",
       .description =
           "Writes a folder NAME that builds at once, with CMake or with make and pkg-config, and whose test "
-          "runs 'mighost check'. A provider defines tables, in C++, in C (--c) or in YAML; a dialect "
-          "teaches mighost another database.",
-      .groups = {{"Options", {{"c", "", "write a provider in C"}, help_option()}}},
+          "runs 'mighost check'. A provider defines tables, in C++, in C or in YAML; a dialect "
+          "teaches mighost another database, in C++ or in C.",
+      .groups = {{"Options", {{"c", "", "write it in C"}, help_option()}}},
       .notes = "A folder that exists is left alone.",
       .examples = "mighost new-plugin yaml-provider shop\nmighost new-plugin dialect mydb",
       .max_words = 2,

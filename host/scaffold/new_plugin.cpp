@@ -12,16 +12,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string replaced(std::string text, std::string_view place, std::string_view by) {
+  for (std::size_t at = 0; (at = text.find(place, at)) != std::string::npos; at += by.size())
+    text.replace(at, place.size(), by);
+  return text;
+}
+
+/// A URI's scheme has no underscores.
 std::string filled(std::string_view text, std::string_view name) {
-  constexpr std::string_view place = "@NAME@";
-  std::string out;
-  while (true) {
-    const std::size_t at = text.find(place);
-    out += text.substr(0, at);
-    if (at == std::string_view::npos) return out;
-    out += name;
-    text.remove_prefix(at + place.size());
-  }
+  return replaced(replaced(std::string{text}, "@NAME@", name), "@SCHEME@",
+                  replaced(std::string{name}, "_", "-"));
 }
 
 void write(const fs::path& file, const std::string& text) {
@@ -50,8 +50,11 @@ std::vector<fs::path> write_new_plugin(const fs::path& folder, std::string_view 
   // Beside its place, so that a rename puts all of it there.
   fs::path staged = folder;
   staged += ".mighost-new";
-  if (!fs::create_directory(staged))
-    throw std::runtime_error(staged.string() + " is left from a run that was stopped: remove it");
+  std::error_code error;
+  if (!fs::create_directory(staged, error)) {
+    throw std::runtime_error(error ? "cannot make " + staged.string() + ": " + error.message()
+                                   : staged.string() + " is left from a run that was stopped: remove it");
+  }
   std::vector<fs::path> files;
   try {
     for (const Template& each : templates()) {

@@ -6,7 +6,8 @@
 
 namespace mighost {
 
-/// A file of `templates/KIND`. In its name and text, `@NAME@` stands for the plugin's name.
+/// A file of `templates/KIND`. In its name and text, `@NAME@` stands for the plugin's name, and `@SCHEME@`
+/// for a URI's scheme like it.
 struct Template {
   std::string_view kind;
   std::string_view file;

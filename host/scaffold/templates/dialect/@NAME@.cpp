@@ -184,7 +184,7 @@ void render(const Host& host, Rows<mighost_change> changes, uint64_t /*flags*/) 
 
 // ---- what the plugin exports ----------------------------------------------------------------------------------
 
-constexpr std::array schemes{str("@NAME@")};
+constexpr std::array schemes{str("@SCHEME@")};
 constexpr mighost_dialect dialect{
     .struct_size = sizeof(mighost_dialect),
     .max_identifier_bytes = longest_name,
