@@ -48,6 +48,7 @@ Command inspect_command();
 Command up_command();
 Command down_command();
 Command status_command();
+Command verify_command();
 Command baseline_command();
 Command force_command();
 Command plugins_command();

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view default_folder = "./migrations";
 
 Dsn read_dsn(const Arguments& arguments, const Environment& environment) {
-  const std::optional<std::string> given = arguments.value("dsn");
+  std::optional<std::string> given = arguments.value("dsn");
+  if (!given) given = arguments.value("server");
   if (!given && environment.dsn.empty()) {
     throw UsageError("no database is named: give --dsn URI, or set MIGHOST_DSN");
   }
@@ -69,7 +70,11 @@ OptionGroup waiting_options() {
 }
 
 MigrationTarget read_target(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
-  const Project project = open_project(arguments, environment, terminal);
+  return read_target(arguments, environment, open_project(arguments, environment, terminal));
+}
+
+MigrationTarget read_target(const Arguments& arguments, const Environment& environment,
+                            const Project& project) {
   Dsn dsn = read_dsn(arguments, environment);
   Dialect dialect = find_dialect(dsn, project.registry, arguments.value("dialect"));
   if (dialect.driver() != "postgresql") {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/command.hpp"
+#include "cli/project.hpp"
 #include "migration/migration.hpp"
 #include "migration/run_session.hpp"
 #include "migration/version.hpp"
@@ -30,6 +31,9 @@ OptionGroup waiting_options();
 
 /// Reads those options. Throws UsageError and DsnError.
 MigrationTarget read_target(const Arguments& arguments, const Environment& environment, Terminal& terminal);
+/// The same with a project that was opened before.
+MigrationTarget read_target(const Arguments& arguments, const Environment& environment,
+                            const Project& project);
 
 /// The migrations of the target. Throws FolderError.
 Migrations read_migrations(const MigrationTarget& target);

@@ -23,6 +23,8 @@ class RunReport final : public RunObserver {
   void tries_again(const std::string& reason, std::chrono::milliseconds pause) override;
   void note(const std::string& text) override;
 
+  /// Takes the line away that tells the progress.
+  void clear() { progress_.clear(); }
   /// One event, on a line of its own.
   void event(const nlohmann::ordered_json& json);
 

@@ -144,6 +144,14 @@ void Ledger::create() {
                        std::to_string(ledger_format) + "'");
 }
 
+void Ledger::drop() {
+  connection_->execute("DROP TABLE " + name_.quoted());
+}
+
+void Ledger::drop_schema() {
+  connection_->execute("DROP SCHEMA IF EXISTS " + quote(name_.schema) + " RESTRICT");
+}
+
 std::vector<LedgerRow> Ledger::rows() {
   if (!exists()) return {};
   const std::array<QueryValue, 1> args{source_};

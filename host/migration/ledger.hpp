@@ -66,6 +66,10 @@ class Ledger {
   bool exists();
   /// Makes table and schema where they are missing.
   void create();
+  /// Drops the table, with the rows of every source. The schema stays.
+  void drop();
+  /// Drops the schema, in which nothing else may be.
+  void drop_schema();
   /// The rows of this source, in no order; none if there is no table.
   std::vector<LedgerRow> rows();
   std::optional<LedgerRow> find(std::string_view version);

@@ -1,0 +1,20 @@
+#ifndef MIGHOST_VERIFY_MENTION_HPP
+#define MIGHOST_VERIFY_MENTION_HPP
+
+#include <string>
+
+#include "migration/migration.hpp"
+#include "verify/contents.hpp"
+
+namespace mighost {
+
+/// The first statement on the way up that has the name of `thing`: "2_v0.0.2.up.sql:7"; empty if there is
+/// none.
+std::string first_mention(const Migrations& migrations, const Thing& thing);
+
+/// Whether a statement on the way up makes that schema or extension by itself.
+bool makes(const Migrations& migrations, const std::string& kind, const std::string& name);
+
+}  // namespace mighost
+
+#endif
