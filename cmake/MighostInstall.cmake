@@ -12,6 +12,14 @@ install(TARGETS mighost_plugin_api EXPORT mighost)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/plugin_api/include/mighost" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT dev)
 install(EXPORT mighost NAMESPACE mighost:: FILE mighostTargets.cmake DESTINATION "${_package_dir}" COMPONENT dev)
 
+# Where the shells look for completions. zsh has two such places: Debian's own below /usr, the other elsewhere.
+set(_completion "${PROJECT_SOURCE_DIR}/host/cli/completion")
+install(FILES "${_completion}/mighost.bash" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME mighost COMPONENT host)
+foreach(_folder site-functions vendor-completions)
+  install(FILES "${_completion}/_mighost" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/${_folder}" COMPONENT host)
+endforeach()
+install(FILES "${_completion}/mighost.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" COMPONENT host)
+
 configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/mighostConfig.cmake.in" "${CMAKE_CURRENT_BINARY_DIR}/mighostConfig.cmake"
                               INSTALL_DESTINATION "${_package_dir}")
 # As the ABI before 1.0, each minor version may differ from the one before.

@@ -34,9 +34,9 @@ Option help_option() {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands{
-      generate_command(), diff_command(),       inspect_command(),  up_command(),    down_command(),
-      status_command(),   verify_command(),     baseline_command(), force_command(), plugins_command(),
-      check_command(),    new_plugin_command(), help_command(),
+      generate_command(), diff_command(),       inspect_command(),    up_command(),       down_command(),
+      status_command(),   verify_command(),     baseline_command(),   force_command(),    plugins_command(),
+      check_command(),    new_plugin_command(), completion_command(), complete_command(), help_command(),
   };
   return commands;
 }
@@ -51,7 +51,9 @@ const Command* find_command(std::string_view name) {
 const Command& require_command(std::string_view name) {
   if (const Command* command = find_command(name)) return *command;
   std::vector<std::string> known;
-  for (const Command& command : all_commands()) known.emplace_back(command.name);
+  for (const Command& command : all_commands()) {
+    if (!command.hidden) known.emplace_back(command.name);
+  }
   const std::string meant = did_you_mean(name, known);
   throw UsageError("unknown command \"" + hide_passwords(visible(name)) + "\"" +
                    (meant.empty() ? "; 'mighost help' lists the commands" : meant));

@@ -30,6 +30,7 @@ struct Command {
 
   /// Returns the exit status. Throws UsageError and other exceptions.
   int (*run)(const Arguments& arguments, const Environment& environment, Terminal& terminal);
+  bool hidden = false;  ///< for programs; no list has it
 };
 
 /// All options of a command.
@@ -54,6 +55,8 @@ Command force_command();
 Command plugins_command();
 Command check_command();
 Command new_plugin_command();
+Command completion_command();
+Command complete_command();
 Command help_command();
 
 /// In the order in which the help lists them.

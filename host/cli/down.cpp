@@ -23,7 +23,7 @@ Command down_command() {
       .groups =
           {target_options(),
            {"How far",
-            {{"to", "VERSION",
+            {{"to", "VERSION|initial|nothing",
               "down to this version, which stays, or to the one below it; initial: the first; nothing: undo "
               "all"},
              {"steps", "N", "at most so many migrations (default: 1 without --to)"},

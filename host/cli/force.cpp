@@ -20,7 +20,7 @@ int run_force(const Arguments& arguments, const Environment& environment, Termin
 Command force_command() {
   return {.name = "force",
           .summary = "repair the ledger: say up to which version a database is migrated",
-          .usage = "VERSION [options]",
+          .usage = "VERSION|nothing [options]",
           .description =
               "Makes the ledger say that exactly the migrations up to VERSION are applied, with their files "
               "as they are "

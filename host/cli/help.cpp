@@ -66,12 +66,14 @@ std::string row(const std::string& left, std::string_view right, std::size_t col
 
 std::string program_help(const Terminal& terminal) {
   std::size_t widest = 0;
-  for (const Command& command : all_commands()) widest = std::max(widest, command.name.size());
+  for (const Command& command : all_commands()) {
+    if (!command.hidden) widest = std::max(widest, command.name.size());
+  }
   std::string out =
       "mighost generates database migrations from the tables that its plugins define, and applies them.\n\n" +
       terminal.bold("Usage:") + " mighost COMMAND [options]\n\n" + terminal.bold("Commands:") + "\n";
   for (const Command& command : all_commands()) {
-    out += row(std::string{command.name}, command.summary, widest + 5);
+    if (!command.hidden) out += row(std::string{command.name}, command.summary, widest + 5);
   }
   out += "\n'mighost help COMMAND' explains a command. 'mighost --version' prints the version.\n";
   out +=

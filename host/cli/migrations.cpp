@@ -14,8 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view default_folder = "./migrations";
-
 Dsn read_dsn(const Arguments& arguments, const Environment& environment) {
   std::optional<std::string> given = arguments.value("dsn");
   if (!given) given = arguments.value("server");

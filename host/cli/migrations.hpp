@@ -13,6 +13,9 @@
 
 namespace mighost {
 
+/// The folder of a project's own migrations, where no other is named.
+inline constexpr std::string_view default_folder = "./migrations";
+
 /// What the commands that work on a database's migrations work on.
 struct MigrationTarget {
   FolderKind kind = FolderKind::project;

@@ -11,12 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-ProjectConfig load_config(const Arguments& arguments, const Environment& environment) {
-  if (const auto file = arguments.value("config")) return read_config(environment.folder / *file);
-  const auto found = find_config(environment.folder, environment.home);
-  return found ? read_config(*found) : ProjectConfig{};
-}
-
 std::string list(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + visible(name);
@@ -48,8 +42,14 @@ std::string searched(const Registry& registry) {
 
 }  // namespace
 
+ProjectConfig read_settings(const Arguments& arguments, const Environment& environment) {
+  if (const auto file = arguments.value("config")) return read_config(environment.folder / *file);
+  const auto found = find_config(environment.folder, environment.home);
+  return found ? read_config(*found) : ProjectConfig{};
+}
+
 Project open_project(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
-  Project project{load_config(arguments, environment), {}};
+  Project project{read_settings(arguments, environment), {}};
   SearchRequest request{.environment = environment.plugin_path,
                         .project_folders = project.config.plugins,
                         .home = environment.home,

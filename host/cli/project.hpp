@@ -24,6 +24,9 @@ struct Project {
 /// Reads the settings and loads the plugins. Warnings of plugins go to the terminal. Throws ConfigError.
 Project open_project(const Arguments& arguments, const Environment& environment, Terminal& terminal);
 
+/// The settings alone. Throws ConfigError.
+ProjectConfig read_settings(const Arguments& arguments, const Environment& environment);
+
 /// Passes the warnings of plugins on to the terminal, which must live as long as they.
 Log plugin_log(Terminal& terminal);
 

@@ -26,7 +26,7 @@ Command up_command() {
               "it was interrupted, the next run finds out what became of the statement that was under way.",
           .groups = {target_options(),
                      {"How far",
-                      {{"to", "VERSION",
+                      {{"to", "VERSION|initial|latest",
                         "up to this version, or to the one below it; initial: the first (default: latest)"},
                        {"steps", "N", "at most so many migrations"},
                        {"allow-out-of-order", "", "apply also what is older than what was applied"},
