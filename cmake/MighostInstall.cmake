@@ -20,6 +20,13 @@ foreach(_folder site-functions vendor-completions)
 endforeach()
 install(FILES "${_completion}/mighost.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" COMPONENT host)
 
+# The manual, by the program itself, so that it has every command and option.
+set(_manual "${CMAKE_CURRENT_BINARY_DIR}/mighost.1")
+add_custom_command(OUTPUT "${_manual}" COMMAND mighost help --man > "${_manual}" DEPENDS mighost VERBATIM
+                   COMMENT "Writing mighost.1")
+add_custom_target(mighost_manual ALL DEPENDS "${_manual}")
+install(FILES "${_manual}" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT host)
+
 configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/mighostConfig.cmake.in" "${CMAKE_CURRENT_BINARY_DIR}/mighostConfig.cmake"
                               INSTALL_DESTINATION "${_package_dir}")
 # As the ABI before 1.0, each minor version may differ from the one before.

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "cli/exit_status.hpp"
+#include "cli/man_page.hpp"
+#include "cli/usage_error.hpp"
 
 namespace mighost {
 namespace {
@@ -101,6 +103,11 @@ namespace {
 
 int run_help(const Arguments& arguments, const Environment&, Terminal& terminal) {
   const std::vector<std::string>& words = arguments.words();
+  if (arguments.flag("man")) {
+    if (!words.empty()) throw UsageError("--man is the manual of all commands: mighost help --man");
+    terminal.out() << man_page();
+    return exit_done;
+  }
   terminal.out() << (words.empty() ? program_help(terminal)
                                    : command_help(require_command(words.front()), terminal));
   return exit_done;
@@ -109,15 +116,16 @@ int run_help(const Arguments& arguments, const Environment&, Terminal& terminal)
 }  // namespace
 
 Command help_command() {
-  return {.name = "help",
-          .summary = "explain a command",
-          .usage = "[COMMAND]",
-          .description = "Explains a command, or lists all.",
-          .groups = {},
-          .notes = "",
-          .examples = "mighost help generate",
-          .max_words = 1,
-          .run = run_help};
+  return {
+      .name = "help",
+      .summary = "explain a command",
+      .usage = "[COMMAND]",
+      .description = "Explains a command, or lists all.",
+      .groups = {{"Options", {{"man", "", "print the manual page of all commands, for man"}, help_option()}}},
+      .notes = "",
+      .examples = "mighost help generate\nmighost help --man | man -l -",
+      .max_words = 1,
+      .run = run_help};
 }
 
 }  // namespace mighost

@@ -19,6 +19,21 @@ TEST_CASE("installed in a prefix, mighost finds its plugins there and does its m
         std::string::npos);
 }
 
+TEST_CASE("the completions and the manual are where shells and man look for them, and of this program") {
+  const TempDir folder;
+  const auto printed = [&](const std::vector<std::string>& words) {
+    std::vector<std::string> argv{"mighost"};
+    argv.insert(argv.end(), words.begin(), words.end());
+    return installed().must_run(argv, folder.path());
+  };
+  const fs::path share = installed().prefix() / "share";
+  CHECK(read_file(share / "bash-completion/completions/mighost") == printed({"completion", "bash"}));
+  CHECK(read_file(share / "zsh/site-functions/_mighost") == printed({"completion", "zsh"}));
+  CHECK(read_file(share / "zsh/vendor-completions/_mighost") == printed({"completion", "zsh"}));
+  CHECK(read_file(share / "fish/vendor_completions.d/mighost.fish") == printed({"completion", "fish"}));
+  CHECK(read_file(share / "man/man1/mighost.1") == printed({"help", "--man"}));
+}
+
 TEST_CASE("no text file of the package names the folder that it was built or installed in") {
   for (const auto& entry : fs::recursive_directory_iterator{installed().prefix()}) {
     if (!entry.is_regular_file()) continue;
@@ -61,8 +76,11 @@ TEST_CASE("cpack makes a package to run and one to build with, and neither has f
         installed().must_run({"dpkg-deb", "--info", entry.path().string()}, folder.path());
     (name.starts_with("mighost-dev_") ? build : run) += content;
   }
-  for (const char* file : {"usr/bin/mighost\n", "plugins/dialect_postgres.so", "plugins/dialect_timescale.so",
-                           "plugins/provider_aws.so"}) {
+  for (const char* file :
+       {"usr/bin/mighost\n", "plugins/dialect_postgres.so", "plugins/dialect_timescale.so",
+        "plugins/provider_aws.so", "usr/share/man/man1/mighost.1",
+        "usr/share/bash-completion/completions/mighost", "usr/share/zsh/vendor-completions/_mighost",
+        "usr/share/fish/vendor_completions.d/mighost.fish"}) {
     CHECK_MESSAGE(run.find(file) != std::string::npos, file);
     CHECK_MESSAGE(build.find(file) == std::string::npos, file);
   }
