@@ -214,45 +214,53 @@ void PostgresConnection::cancel() noexcept {
 }
 
 bool PostgresConnection::apply_settings(IfPooled if_pooled) {
+  return put_settings({}, if_pooled);
+}
+
+void PostgresConnection::reset_settings() {
+  put_settings("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; ", IfPooled::apply);
+}
+
+bool PostgresConnection::put_settings(const std::string& before, IfPooled if_pooled) {
   try {
-    return try_settings(if_pooled);
+    return try_settings(before + settings_query(if_pooled));
   } catch (const DatabaseError& error) {
     // Servers on systems that cannot tell that a client is gone refuse this one.
     const auto is_refused = [](const auto& each) { return each.first == "client_connection_check_interval"; };
     if (error.sqlstate() != "22023" || std::erase_if(settings_, is_refused) == 0) throw;
-    return try_settings(if_pooled);
+    return try_settings(before + settings_query(if_pooled));
   }
 }
 
 // As one statement that looks at the server's process first. Not as `options` of the connection: poolers
 // refuse them, and they would replace those of the environment or of a service.
-bool PostgresConnection::try_settings(IfPooled if_pooled) {
+std::string PostgresConnection::settings_query(IfPooled if_pooled) const {
+  const auto literal = [&](const std::string& text) {
+    const std::unique_ptr<char, decltype(&PQfreemem)> quoted(
+        PQescapeLiteral(handle_, text.data(), text.size()), PQfreemem);
+    if (quoted == nullptr) throw mighost::error_of(handle_, nullptr, {});
+    return std::string(quoted.get());
+  };
+  const int announced = PQbackendPID(handle_);
+  const bool always = if_pooled == IfPooled::apply || announced == 0;
   std::string sql =
       "SELECT pg_catalog.pg_backend_pid(), (SELECT pg_catalog.count(pg_catalog.set_config(name, value, "
-      "false))\n"
-      "FROM (VALUES";
-  const std::string announced = std::to_string(PQbackendPID(handle_));
-  const bool always = if_pooled == IfPooled::apply || announced == "0";
-  std::vector<QueryValue> args{announced, always ? "t" : "f"};
+      "false))\nFROM (VALUES";
+  const char* separator = " ";
   for (const auto& [name, value] : settings_) {
-    sql += args.size() == 2 ? " (" : ", (";
-    sql += "$" + std::to_string(args.size() + 1) + "::text, $" + std::to_string(args.size() + 2) + "::text)";
-    args.emplace_back(name);
-    args.emplace_back(value);
+    sql += std::exchange(separator, ", ") + ("(" + literal(name)) + ", " + literal(value) + ")";
   }
-  sql +=
-      ") AS setting (name, value)\nWHERE $2::bool OR pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) "
-      "$1::int)";
-  const std::vector<Row> rows = query_all(*this, sql, args);
-  backend_pid_ = std::stoi(rows.at(0).at(0).value());
-  return rows.at(0).at(1) != "0";
+  sql += ") AS setting (name, value)\nWHERE ";
+  sql += always ? "true" : "pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) " + std::to_string(announced);
+  return sql + ")";
 }
 
-void PostgresConnection::reset_settings() {
-  // One round trip for all three.
-  const Result result(PQexec(handle_, "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL"));
-  if (failed(result.get())) throw mighost::error_of(handle_, result.get(), {});
-  apply_settings(IfPooled::apply);
+// In one message: a session whose connection is lost between two would stay without what ends it in time.
+bool PostgresConnection::try_settings(const std::string& sql) {
+  const Result result{PQexec(handle_, sql.c_str())};
+  if (PQresultStatus(result.get()) != PGRES_TUPLES_OK) throw mighost::error_of(handle_, result.get(), {});
+  backend_pid_ = std::stoi(PQgetvalue(result.get(), 0, 0));
+  return std::strcmp(PQgetvalue(result.get(), 0, 1), "0") != 0;
 }
 
 Notices PostgresConnection::take_notices() {

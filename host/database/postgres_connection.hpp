@@ -48,7 +48,9 @@ class PostgresConnection : public Connection {
   };
 
   void send(std::string_view sql, std::span<const QueryValue> args);
-  bool try_settings(IfPooled if_pooled);
+  bool put_settings(const std::string& before, IfPooled if_pooled);
+  [[nodiscard]] std::string settings_query(IfPooled if_pooled) const;
+  bool try_settings(const std::string& sql);
   static void keep_notice(void* notices, const PGresult* notice);
 
   std::unique_ptr<soci::session> session_;

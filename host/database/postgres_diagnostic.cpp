@@ -68,7 +68,7 @@ DatabaseError error_of(PGconn* connection, const PGresult* result, std::string_v
                     diagnostic.severity == "PANIC";
   if (diagnostic.message.empty()) {
     std::string_view text = PQerrorMessage(connection);
-    diagnostic.message = take_line(text);
+    diagnostic.message = without_severity(take_line(text), diagnostic.sqlstate);
   }
   if (lost) diagnostic.message = "the connection to the server was lost: " + diagnostic.message;
   if (diagnostic.severity.empty()) diagnostic.severity = "ERROR";

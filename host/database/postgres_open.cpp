@@ -24,12 +24,33 @@ Conninfo conninfo_of(const Dsn& dsn, const ConnectionSettings& settings) {
   if (!by_service && std::getenv("PGCONNECT_TIMEOUT") == nullptr)
     conninfo.set_default("connect_timeout", std::to_string(settings.connect_timeout.count()));
   if (!by_service) {
-    // A connection that was cut without a word is noticed after about a minute, not after two hours.
+    // A connection that was cut without a word is noticed after about a minute, not after two hours; after
+    // two minutes when something was being sent, not after a quarter of an hour. Not earlier: the latter time
+    // also ends the connection to a server that is there and takes no more data of a COPY for so long.
     conninfo.set_default("keepalives_idle", "30");
     conninfo.set_default("keepalives_interval", "10");
     conninfo.set_default("keepalives_count", "3");
+    conninfo.set_default("tcp_user_timeout", "120000");
   }
   return conninfo;
+}
+
+// The server notices a client that is gone without a word as early as the client would notice the server, and
+// lets go of its locks then. Else it takes two hours.
+void add_keepalives(SettingValues& values, const Conninfo& conninfo, PGconn* connection) {
+  const std::string_view host = PQhost(connection) == nullptr ? "" : PQhost(connection);
+  if (host.starts_with('/') || host.starts_with('@')) return;  // a Unix socket
+  const std::string* wanted = conninfo.find("keepalives");
+  if (wanted != nullptr && *wanted == "0") return;
+  for (const char* name :
+       {"keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout"}) {
+    const std::string* value = conninfo.find(name);
+    const bool usable = value != nullptr && !value->empty() && value->size() < 10 &&
+                        value->find_first_not_of("0123456789") == std::string::npos;
+    const std::string setting =
+        std::string_view{name}.starts_with("tcp_") ? name : std::string{"tcp_"} + name;
+    if (usable) values.emplace_back(setting, *value);
+  }
 }
 
 // SOCI tells why a connection was refused in the server's language and without its code. So a refusal, which
@@ -97,11 +118,13 @@ void refuse_transaction_pooling(PGconn* connection, const std::string& conninfo)
 }  // namespace
 
 std::unique_ptr<PostgresConnection> open_postgres(const Dsn& dsn, const ConnectionSettings& settings) {
-  const std::string conninfo = conninfo_of(dsn, settings).text();
+  const Conninfo parameters = conninfo_of(dsn, settings);
+  const std::string conninfo = parameters.text();
   std::unique_ptr<soci::session> session = connect(conninfo);
   PGconn* handle = handle_of(*session);
-  auto connection = std::make_unique<PostgresConnection>(
-      std::move(session), handle, postgres_settings(settings, PQserverVersion(handle)));
+  SettingValues values = postgres_settings(settings, PQserverVersion(handle));
+  add_keepalives(values, parameters, handle);
+  auto connection = std::make_unique<PostgresConnection>(std::move(session), handle, std::move(values));
   if (!connection->apply_settings(PostgresConnection::IfPooled::leave)) {
     refuse_transaction_pooling(handle, conninfo);
     connection->apply_settings(PostgresConnection::IfPooled::apply);

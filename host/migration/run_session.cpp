@@ -1,6 +1,7 @@
 #include "migration/run_session.hpp"
 
 #include <array>
+#include <utility>
 
 namespace mighost {
 
@@ -8,9 +9,10 @@ using namespace std::chrono_literals;
 
 RunSession::RunSession(const RunSettings& settings, RunObserver& observer)
     : settings_(settings), observer_(observer) {
+  connect(settings.wait);
   LockWait wait;
   wait.on_wait = [this](std::chrono::milliseconds waited) { observer_.waiting_for_lock(waited); };
-  connect(settings.wait, wait);
+  take_lock(wait);
 }
 
 void RunSession::reset() {
@@ -25,13 +27,17 @@ void RunSession::reset() {
 void RunSession::reconnect() {
   lock_.reset();
   connection_.reset();
-  // The server looks every two seconds whether its client is still there.
+  const SessionName lost = std::exchange(name_, {});
+  connect(settings_.reconnect);
+  // After a silent network the server would keep it for a minute or two; after a cut connection it looks
+  // every two seconds.
+  end_lost_session(*connection_, lost);
   LockWait wait;
   wait.patience = 30s;
-  connect(settings_.reconnect, wait);
+  take_lock(wait);
 }
 
-void RunSession::connect(std::chrono::milliseconds patience, const LockWait& wait) {
+void RunSession::connect(std::chrono::milliseconds patience) {
   const ConnectionSettings session{.search_path = std::nullopt,
                                    .read_only = false,
                                    .lock_timeout = settings_.lock_timeout,
@@ -44,10 +50,14 @@ void RunSession::connect(std::chrono::milliseconds patience, const LockWait& wai
                             "SELECT pg_catalog.current_database()::pg_catalog.text, "
                             "pg_catalog.current_setting('search_path')")
                       .at(0);
-  const std::string database = row.at(0).value_or("");
+  database_ = row.at(0).value_or("");
   search_path_ = row.at(1).value_or("");
+  name_ = session_name(*connection_);
+}
+
+void RunSession::take_lock(const LockWait& wait) {
   lock_.emplace(
-      AdvisoryLock::acquire(*connection_, advisory_lock_key(database, settings_.ledger.text()), wait));
+      AdvisoryLock::acquire(*connection_, advisory_lock_key(database_, settings_.ledger.text()), wait));
 }
 
 }  // namespace mighost

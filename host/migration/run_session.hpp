@@ -9,6 +9,7 @@
 
 #include "database/advisory_lock.hpp"
 #include "database/dsn.hpp"
+#include "database/lost_session.hpp"
 #include "database/open_connection.hpp"
 #include "migration/ledger.hpp"
 #include "migration/run_events.hpp"
@@ -41,16 +42,19 @@ class RunSession {
   [[nodiscard]] bool has_lock() { return lock_ && lock_->is_held(); }
   /// Nothing that a migration set, and no temporary table of it, is left for the next. @throws DatabaseError
   void reset();
-  /// Another session, after this one was lost. Waits for the lock until the server has noticed that the lost
-  /// session is gone. @throws DatabaseError
+  /// Another session, after this one was lost. Ends what the server may still do for the lost one, and waits
+  /// for its lock. @throws DatabaseError
   void reconnect();
 
  private:
-  void connect(std::chrono::milliseconds patience, const LockWait& wait);
+  void connect(std::chrono::milliseconds patience);
+  void take_lock(const LockWait& wait);
 
   const RunSettings& settings_;
   RunObserver& observer_;
   std::unique_ptr<Connection> connection_;
+  SessionName name_;
+  std::string database_;
   std::string search_path_;  // with which the session began
   std::optional<AdvisoryLock> lock_;
 };

@@ -44,14 +44,18 @@ std::string remedy_for(const DatabaseError& error, const MigrationScript& script
   return {};
 }
 
+std::string sentence(std::string text) {
+  if (!text.ends_with('.')) text += '.';
+  return text;
+}
+
 /// The server's words, with the place in the file instead of that in the statement.
 std::string told(const DatabaseError& error, const MigrationScript& script,
                  const ScriptStatement& statement) {
   Diagnostic diagnostic = error.diagnostic();
   const std::optional<StatementPosition> position = std::exchange(diagnostic.position, std::nullopt);
-  std::string text = place_name(script, statement, position) + to_string(diagnostic);
-  if (!text.ends_with('.')) text += '.';
-  return text + remedy_for(error, script);
+  return sentence(place_name(script, statement, position) + to_string(diagnostic)) +
+         remedy_for(error, script);
 }
 
 /// A statement failed; where, and what the server said.
@@ -95,7 +99,7 @@ void StepRunner::run(const Step& step) {
   } catch (const StatementError& error) {
     throw RunError(error.what());
   } catch (const DatabaseError& error) {
-    throw RunError(visible(step.migration->name) + ": " + error.what());
+    throw RunError(sentence(visible(step.migration->name) + ": " + error.what()) + what_holds());
   }
 }
 
@@ -107,10 +111,10 @@ void StepRunner::run_with_transaction(const MigrationScript& script, std::size_t
       roll_back();
       if (error.error().connection_lost()) {
         if (is_committed(error.what(), first + script.statements.size())) return;
-        throw RunError(std::string{error.what()} + what_holds(true));
+        throw RunError(std::string{error.what()} + what_holds());
       }
       if (!pause_before_retry(error.error(), attempt))
-        throw RunError(std::string{error.what()} + what_holds(true));
+        throw RunError(std::string{error.what()} + what_holds());
     } catch (...) {
       roll_back();
       throw;
@@ -136,7 +140,8 @@ void StepRunner::try_with_transaction(const MigrationScript& script, std::size_t
     try {
       action();
     } catch (const DatabaseError& error) {
-      throw StatementError(error, visible(script.file.string()) + ": " + error.what() + ".");
+      throw StatementError(
+          error, sentence(visible(script.file.string()) + ": " + error.what()) + remedy_for(error, script));
     }
   };
   wrap([&] { put_own_settings(); });
@@ -188,15 +193,15 @@ void StepRunner::run_in_transaction(const Place& place) {
       roll_back();
       if (error.error().connection_lost()) {
         if (is_committed(error.what(), place.number + 1)) return;
-        throw RunError(std::string{error.what()} + what_holds(false));
+        throw RunError(std::string{error.what()} + what_holds());
       }
       if (!pause_before_retry(error.error(), attempt))
-        throw RunError(std::string{error.what()} + what_holds(false));
+        throw RunError(std::string{error.what()} + what_holds());
     } catch (const DatabaseError& error) {
       roll_back();
-      const std::string text = place_name(place.script, place.statement) + error.what() + ".";
+      const std::string text = sentence(place_name(place.script, place.statement) + error.what());
       if (error.connection_lost() && is_committed(text, place.number + 1)) return;
-      throw RunError(text + what_holds(false));
+      throw RunError(text + what_holds());
     }
   }
 }
@@ -218,15 +223,16 @@ void StepRunner::run_alone(const Place& place) {
     } catch (const StatementError& error) {
       const std::string text = std::string{error.what()};
       if (error.error().connection_lost() || !may_pass(error.error())) {
-        throw RunError(text + " The next run will find out what became of it." + what_holds(false));
+        throw RunError(text + " The next run will find out what became of it." +
+                       (done_ == 0 ? "" : what_holds()));
       }
       if (find_out(connection(), place.statement.sql).fate != Interruption::Fate::did_not ||
           !pause_before_retry(error.error(), attempt))
-        throw RunError(text + what_holds(false));
+        throw RunError(text + what_holds());
     } catch (const DatabaseError& error) {
       throw RunError(
-          place_name(place.script, place.statement) + error.what() +
-          ". The statement took effect, and the ledger could not be told: the next run will find out.");
+          sentence(place_name(place.script, place.statement) + error.what()) +
+          " The statement took effect, and the ledger could not be told: the next run will find out.");
     }
   }
 }
@@ -343,10 +349,9 @@ bool StepRunner::is_committed(const std::string& what, std::size_t done) {
   }
 }
 
-std::string StepRunner::what_holds(bool transaction) const {
+std::string StepRunner::what_holds() const {
   const std::string verb = step_->direction == Direction::up ? "applied" : "undone";
-  if (done_ == 0 && transaction)
-    return " Nothing of " + visible(step_->migration->name) + " was " + verb + ".";
+  if (done_ == 0) return " Nothing of " + visible(step_->migration->name) + " was " + verb + ".";
   return " " + std::to_string(done_) + " of " + std::to_string(total_) + " statements of " +
          visible(step_->migration->name) + " hold; the next run goes on behind them.";
 }

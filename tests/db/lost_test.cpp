@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "database/advisory_lock.hpp"
+#include "database/lost_session.hpp"
 #include "database/postgres_connection.hpp"
 #include "server_under_test.hpp"
 #include "support/postgres_server.hpp"
@@ -78,6 +79,43 @@ TEST_CASE("another thread can end the running statement, and the session goes on
   CHECK(error.sqlstate() == "57014");
   CHECK_FALSE(error.connection_lost());
   CHECK(value(*connection, "SELECT 1") == "1");
+}
+
+TEST_CASE("the server notices a network that went silent as early as we do, also after a reset") {
+  TestServer* server = server_under_test();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  const auto shown = [](mighost::Connection& connection) {
+    return value(connection, "SHOW tcp_keepalives_idle") + " " +
+           value(connection, "SHOW tcp_keepalives_interval") + " " +
+           value(connection, "SHOW tcp_keepalives_count") + " " + value(connection, "SHOW tcp_user_timeout");
+  };
+  const auto connection = open(database);
+  CHECK(shown(*connection) == "30 10 3 2min");
+  connection->reset_settings();
+  CHECK(shown(*connection) == "30 10 3 2min");
+  const auto with = [&](const std::string& parameters) {
+    return shown(*open_connection(Dsn(database.uri() + "?" + parameters), "postgresql"));
+  };
+  CHECK(with("keepalives_idle=7&keepalives_interval=2&keepalives_count=5&tcp_user_timeout=1500") ==
+        "7 2 5 1500ms");
+  const std::string servers_own = database.connect().text("SHOW tcp_keepalives_idle");
+  CHECK(with("keepalives=0").starts_with(servers_own + " "));
+}
+
+TEST_CASE("what the server keeps of a lost session is ended, and only that") {
+  TestServer* server = server_under_test();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  const auto lost = open(database);
+  const auto next = open(database);
+  const SessionName name = session_name(*lost);
+  end_lost_session(*next, {name.process, "1.5"});  // another session of that number, on another server
+  CHECK(value(*lost, "SELECT 1") == "1");
+  end_lost_session(*next, name);
+  CHECK(error_of([&] { lost->execute("SELECT 1"); }).connection_lost());
+  end_lost_session(*next, name);
+  CHECK(value(*next, "SELECT 1") == "1");
 }
 
 }  // namespace mighost::test

@@ -76,6 +76,10 @@ void PostgresServer::launch() {
 bool PostgresServer::start(int port) {
   port_ = port;
   launch();
+  return wait_until_ready();
+}
+
+bool PostgresServer::wait_until_ready() {
   for (int waited = 0; waited < 6000; ++waited) {
     if (process_->poll()) return false;
     if (PQping(conninfo("postgres").c_str()) == PQPING_OK) return true;

@@ -33,6 +33,9 @@ class PostgresServer : public TestServer {
   void stop();
   /// Starts it again on the same port, without waiting until it takes connections.
   void launch();
+  /// False when it ends instead, or takes longer than a minute.
+  bool wait_until_ready();
+  /// To the main process alone.
   void signal(int number);
 
  private:

@@ -1,9 +1,12 @@
 #include "support/proxy.hpp"
 
 #include <arpa/inet.h>
+#include <linux/filter.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -37,6 +40,18 @@ std::size_t message_size(const std::vector<char>& buffer, bool started) {
   std::memcpy(&length, buffer.data() + head, 4);
   const std::size_t size = head + ntohl(length);
   return buffer.size() < size ? 0 : size;
+}
+
+/// What arrives for the socket is thrown away before TCP sees it, as by a network that is cut: a filter that
+/// keeps nothing, which needs no rights.
+void deafen(int socket) {
+  // What was sent must have been acknowledged, or the kernel would go on repeating it.
+  int waiting = 1;
+  for (int tries = 0; tries < 200 && ::ioctl(socket, SIOCOUTQ, &waiting) == 0 && waiting > 0; ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  sock_filter keep_nothing{.code = BPF_RET | BPF_K, .jt = 0, .jf = 0, .k = 0};
+  const sock_fprog program{.len = 1, .filter = &keep_nothing};
+  if (::setsockopt(socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program) != 0) fail("filter");
 }
 
 bool send_all(int socket, const char* data, std::size_t size) {
@@ -105,7 +120,9 @@ void Proxy::serve(int client, bool first) {
     std::array<bool, 2> started{false, true};
     bool open = true;
     while (open && !stop_) {
-      if (::poll(ends.data(), ends.size(), 20) <= 0) continue;
+      const int ready = ::poll(ends.data(), ends.size(), 20);
+      if (first && freeze_) stay_silent(client, server);
+      if (ready <= 0) continue;
       for (std::size_t i = 0; i < 2 && open; ++i) {
         if (ends[i].revents != 0) open = pass(ends[i].fd, ends[1 - i].fd, buffers[i], started[i], first);
       }
@@ -113,6 +130,12 @@ void Proxy::serve(int client, bool first) {
   }
   ::close(client);
   ::close(server);
+}
+
+void Proxy::stay_silent(int one, int other) const {
+  deafen(one);
+  deafen(other);
+  while (!stop_) std::this_thread::sleep_for(std::chrono::milliseconds{20});
 }
 
 std::vector<std::string> Proxy::queries() {
@@ -138,7 +161,7 @@ bool Proxy::pass(int from, int to, std::vector<char>& buffer, bool& started, boo
   while (const std::size_t size = message_size(buffer, started)) {
     if (first && ++messages_ == fault_at_) {
       also_();
-      while (fault_ == Fault::freeze && !stop_) std::this_thread::sleep_for(std::chrono::milliseconds{20});
+      if (fault_ == Fault::freeze) stay_silent(from, to);
       if (fault_ != Fault::none) return false;
     }
     if (started) record(buffer, size);

@@ -28,12 +28,15 @@ class Proxy {
   enum class Fault {
     none,
     cut,    ///< both sockets are closed; the message does not arrive
-    freeze  ///< nothing is passed on any more, and nothing is closed
+    freeze  ///< the network goes silent: nothing arrives any more, nothing is closed, and nothing that either
+            ///< side sends is acknowledged, keepalives included
   };
   /// What happens to the first connection instead of its message of this number, counted from 1; `also` is
   /// called then. To be set before the first connection.
   void fault_at(
       std::size_t message, Fault fault, std::function<void()> also = [] {});
+  /// The first connection freezes now, whatever is on its way.
+  void freeze() { freeze_ = true; }
   /// The texts of the simple queries that clients have sent, and the data of their COPY, in order: for tests
   /// of what another program sends.
   [[nodiscard]] std::vector<std::string> queries();
@@ -43,6 +46,7 @@ class Proxy {
  private:
   void accept_all();
   void serve(int client, bool first);
+  void stay_silent(int one, int other) const;
   bool pass(int from, int to, std::vector<char>& buffer, bool& started, bool first);
   void record(const std::vector<char>& buffer, std::size_t size);
 
@@ -54,6 +58,7 @@ class Proxy {
   Fault fault_ = Fault::none;
   std::function<void()> also_;
   std::atomic<bool> refuse_others_ = false;
+  std::atomic<bool> freeze_ = false;
   std::atomic<bool> stop_ = false;
   std::mutex mutex_;  // of queries_
   std::vector<std::string> queries_;
