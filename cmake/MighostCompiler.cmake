@@ -2,9 +2,10 @@
 find_program(MIGHOST_CCACHE ccache)
 if(MIGHOST_CCACHE)
   foreach(language C CXX)
+    # Precompiled headers can be cached too, if their macros and times are taken from the sources (ccache's manual).
     # What another clone on the same machine has compiled is used again, wherever it lies.
     set(CMAKE_${language}_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}"
-                                            CCACHE_NOHASHDIR=1 "${MIGHOST_CCACHE}")
+                                            CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros "${MIGHOST_CCACHE}")
   endforeach()
 endif()
 
