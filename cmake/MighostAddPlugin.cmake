@@ -3,6 +3,7 @@
 #   mighost_add_provider(NAME aws VERSION 0.11.8 TABLES tables/*.yaml …)
 #   mighost_add_provider(NAME blog VERSION 1.0.0 SOURCES blog.cpp …)
 #   mighost_add_dialect(NAME postgres VERSION 1.0.0 SOURCES dialect.cpp … LIBRARIES …)
+#   mighost_add_migrations(NAME blog VERSION 1.0.0 SOURCES *.cpp)
 #
 # The result is a module that exports `mighost_plugin_v1` and nothing else; the link fails when it is missing.
 # NAME            how people call it: [a-z][a-z0-9_-]*
@@ -46,7 +47,64 @@ function(mighost_add_dialect)
   _mighost_add_plugin()
 endfunction()
 
-# Checks what both have in common, and fills in what was left out. Works on the caller's arg_… variables.
+# Migrations in C++. Each of SOURCES that is called <YYYYMMDDHHMMSS>_<name>.cpp is one migration, and says so by
+# MIGHOST_MIGRATION; other files are compiled with them.
+function(mighost_add_migrations)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;VERSION;TARGET;OUTPUT_DIRECTORY" "SOURCES;LIBRARIES")
+  set(arg_NO_INSTALL TRUE) # they belong to a project, not to the installation
+  _mighost_check_plugin_arguments(mighost_add_migrations migrations)
+  if(DEFINED MIGHOST_MIGRATIONS_DIRECTORY) # `mighost` builds a project's folder
+    set(arg_OUTPUT_DIRECTORY "${MIGHOST_MIGRATIONS_DIRECTORY}")
+  endif()
+  set(declarations)
+  set(rows)
+  set(count 0)
+  foreach(source IN LISTS arg_SOURCES)
+    cmake_path(GET source STEM LAST_ONLY stem)
+    if(NOT "${stem}" MATCHES "^([0-9]+)_[a-z0-9_]+$")
+      continue()
+    endif()
+    set(migration "${CMAKE_MATCH_1}")
+    string(LENGTH "${migration}" digits)
+    if(NOT digits EQUAL 14)
+      continue()
+    endif()
+    set_source_files_properties("${source}" PROPERTIES COMPILE_DEFINITIONS
+                                "MIGHOST_MIGRATION_SYMBOL=mighost_migration_${migration};MIGHOST_MIGRATION_VERSION=\"${migration}\"")
+    string(APPEND declarations "extern const mighost_migration mighost_migration_${migration};\n")
+    string(APPEND rows "    {&mighost_migration_${migration}},\n")
+    math(EXPR count "${count} + 1")
+  endforeach()
+  if(count EQUAL 0)
+    set(rows "    {},\n") # C++ has no empty array
+  endif()
+  set(list "${CMAKE_CURRENT_BINARY_DIR}/${arg_TARGET}.list.cpp")
+  file(CONFIGURE OUTPUT "${list}" @ONLY CONTENT
+"// Made by mighost_add_migrations: the migrations of the sources.
+#include <mighost/plugin.hpp>
+
+extern \"C\" {
+@declarations@}
+
+namespace {
+
+constexpr mighost_migration_row rows[] = {
+@rows@};
+constexpr mighost_migrations migrations{sizeof(mighost_migrations), 0, {rows, @count@, sizeof(mighost_migration_row)}};
+
+}  // namespace
+
+extern \"C\" constinit const mighost_plugin mighost_plugin_v1 =
+    mighost::migrations_plugin(MIGHOST_PLUGIN_NAME, MIGHOST_PLUGIN_VERSION, migrations);
+")
+  list(APPEND arg_SOURCES "${list}")
+  _mighost_add_plugin()
+  if(DEFINED MIGHOST_MIGRATIONS_DIRECTORY)
+    set_target_properties(${arg_TARGET} PROPERTIES OUTPUT_NAME migrations)
+  endif()
+endfunction()
+
+# Checks what all have in common, and fills in what was left out. Works on the caller's arg_… variables.
 macro(_mighost_check_plugin_arguments function kind)
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "${function}: unknown arguments: ${arg_UNPARSED_ARGUMENTS}")

@@ -2,9 +2,11 @@
 
 #include <array>
 
+#include "common/conditional.hpp"
 #include "common/identifier.hpp"
 #include "common/introspect/introspect.hpp"
 #include "common/lower_enum.hpp"
+#include "common/lower_object.hpp"
 #include "common/normalize/normalize.hpp"
 #include "common/render.hpp"
 #include "postgres/lower.hpp"
@@ -33,6 +35,8 @@ constexpr mighost_dialect dialect{
     .introspect = mighost::introspect<introspect_schema>,
     .lower_enum = mighost::lower_enum<mighost::dialect::lower_enum>,
     .normalize = mighost::normalize<mighost::dialect::normalize>,
+    .lower_object = mighost::lower_object<mighost::dialect::lower_object>,
+    .conditional = mighost::conditional<mighost::dialect::conditional>,
 };
 
 }  // namespace

@@ -2,11 +2,13 @@
 
 #include <array>
 
+#include "common/conditional.hpp"
 #include "common/identifier.hpp"
 #include "common/lower_enum.hpp"
 #include "common/normalize/normalize.hpp"
 #include "timescale/introspect/introspect.hpp"
 #include "timescale/lower.hpp"
+#include "timescale/lower_object.hpp"
 #include "timescale/render/render.hpp"
 #include "timescale/settings.hpp"
 
@@ -31,6 +33,8 @@ constexpr mighost_dialect dialect{
     .normalize = mighost::normalize<mighost::dialect::normalize>,
     .existing_schema = mighost::str("history"),
     .kind_options = mighost::span_of(kind_options),
+    .lower_object = mighost::lower_object<mighost::timescale::lower_object>,
+    .conditional = mighost::conditional<mighost::dialect::conditional>,
 };
 
 }  // namespace

@@ -61,7 +61,8 @@ struct Change {
   std::string schema;          ///< of that table
   std::string table;           ///< its name at this point of the list
   std::string key;             ///< attributes option and kind: the option's key
-  std::vector<Change> undo;    ///< how it is undone, where exchanging the sides asks for what no server does
+  std::string using_expression;  ///< attribute type: how a new value is made; empty: the dialect's own cast
+  std::vector<Change> undo;  ///< how it is undone, where exchanging the sides asks for what no server does
 
   bool created() const { return before.index() == 0; }
   bool dropped() const { return after.index() == 0; }

@@ -9,6 +9,7 @@ Change invert(const Change& change) {
   std::swap(inverse.before, inverse.after);
   std::swap(inverse.table_before, inverse.table_after);
   inverse.undo.clear();
+  inverse.using_expression.clear();  // it tells one way only
   return inverse;
 }
 

@@ -44,6 +44,9 @@ Option help_option();
 
 // One function a file of that name.
 Command diff_command();
+Command init_command();
+Command create_command();
+Command sql_command();
 Command generate_command();
 Command inspect_command();
 Command up_command();

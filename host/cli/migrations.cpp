@@ -7,6 +7,7 @@
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
 #include "migration/read_folder.hpp"
+#include "recording/project.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
@@ -112,10 +113,12 @@ MigrationTarget read_target(const Arguments& arguments, const Environment& envir
   if (const auto text = arguments.value("lock-retries"))
     settings.lock_retries = read_count("lock-retries", *text);
   return {provider ? FolderKind::provider : FolderKind::project, folder.lexically_normal(),
-          std::move(dialect), std::move(settings)};
+          std::move(dialect), std::move(settings), environment.executable};
 }
 
 Migrations read_migrations(const MigrationTarget& target) {
+  if (target.kind == FolderKind::project)
+    return read_project(target.folder, target.dialect, target.executable);
   return read_folder(target.folder, target.kind, target.settings.source, split);
 }
 

@@ -22,6 +22,7 @@ struct MigrationTarget {
   std::filesystem::path folder;
   Dialect dialect;
   RunSettings settings;
+  std::filesystem::path executable;  ///< this program; may be empty
 
   /// "aws", or "the project".
   [[nodiscard]] std::string label() const;
@@ -38,7 +39,7 @@ MigrationTarget read_target(const Arguments& arguments, const Environment& envir
 MigrationTarget read_target(const Arguments& arguments, const Environment& environment,
                             const Project& project);
 
-/// The migrations of the target. Throws FolderError.
+/// The migrations of the target; builds those in C++. Throws FolderError and BuildError.
 Migrations read_migrations(const MigrationTarget& target);
 
 }  // namespace mighost

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "model/option.hpp"
+
 namespace mighost {
 
 /// Names something that must exist first.
@@ -27,6 +29,7 @@ struct Object {
   bool replaceable = false;  ///< `create` also replaces an older definition
   bool shared = false;       ///< brought by several tables; kept while one needs it
   std::string resource;      ///< the provider's name for that to which it belongs; not in the database
+  Options options;           ///< what a dialect makes the statements from; empty when it has them
 
   bool operator==(const Object&) const = default;
 };

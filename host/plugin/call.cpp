@@ -81,6 +81,9 @@ struct Call::Callbacks {
   static int32_t statement(const mighost_host* host, const mighost_statement* statement) noexcept {
     return give(host, statement, &Call::on_statement);
   }
+  static int32_t step(const mighost_host* host, const mighost_step* step) noexcept {
+    return give(host, step, &Call::on_step);
+  }
 
   static int32_t query(const mighost_host* host, mighost_str sql, const mighost_str* args, uint32_t arg_count,
                        int32_t (*on_row)(void* user, const mighost_row* row), void* user) noexcept {
@@ -139,7 +142,8 @@ Call::Call(std::filesystem::path path, std::string plugin, std::string doing, co
             .object = Callbacks::object,
             .statement = Callbacks::statement,
             .query = Callbacks::query,
-            .extension = Callbacks::extension} {}
+            .extension = Callbacks::extension,
+            .step = Callbacks::step} {}
 
 void Call::fail(std::string rule, const std::string& reason, std::string remedy) const {
   throw PluginError({Problem{path_, std::move(rule), doing_ + ": " + reason, std::move(remedy)}});

@@ -46,6 +46,7 @@ class Call {
   std::function<void(const mighost_enum&)> on_enum;
   std::function<void(const mighost_object&)> on_object;
   std::function<void(const mighost_statement&)> on_statement;
+  std::function<void(const mighost_step&)> on_step;
   const Query* query = nullptr;
 
   /// Calls `function(host)`. Throws PluginError if the plugin failed or broke a rule, and what callbacks

@@ -63,6 +63,9 @@ void check_object(Checker& checker, const Place& place, const mighost_object& ob
 void check_statement(Checker& checker, const Place& place, const mighost_statement& statement,
                      std::size_t changes);
 
+/// One step that a migration records.
+void check_step(Checker& checker, const Place& place, const mighost_step& step);
+
 /// The columns that a convention adds, whose names keys may use. Throws std::runtime_error for an unknown
 /// one.
 std::vector<std::string> convention_columns(std::string_view convention);
@@ -70,6 +73,8 @@ std::vector<std::string> convention_columns(std::string_view convention);
 /// The parts of a plugin with all their data.
 void check_provider(Checker& checker, const Place& place, const mighost_provider& provider);
 void check_dialect(Checker& checker, const Place& place, const mighost_dialect& dialect);
+
+void check_migrations(Checker& checker, const Place& place, const mighost_migrations& migrations);
 
 /// A whole plugin whose head (R2) has been checked.
 void check_plugin(Checker& checker, const mighost_plugin& plugin);

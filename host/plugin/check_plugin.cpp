@@ -127,6 +127,8 @@ void check_dialect(Checker& checker, const Place& place, const mighost_dialect& 
   checker.function(place, "lower_enum", address(dialect.lower_enum), false);
   checker.function(place, "normalize", address(dialect.normalize), false);
   check_names(checker, place, "kind_options", dialect.kind_options);
+  checker.function(place, "lower_object", address(dialect.lower_object), false);
+  checker.function(place, "conditional", address(dialect.conditional), false);
 }
 
 void check_plugin(Checker& checker, const mighost_plugin& plugin) {
@@ -139,18 +141,21 @@ void check_plugin(Checker& checker, const mighost_plugin& plugin) {
   checker.required(place, "version", plugin.version);
   checker.text(place, "description", plugin.description);
   checker.function(place, "extension", address(plugin.extension), false);
-  if (plugin.kind != MIGHOST_KIND_PROVIDER && plugin.kind != MIGHOST_KIND_DIALECT) {
+  if (plugin.kind < MIGHOST_KIND_PROVIDER || plugin.kind > MIGHOST_KIND_MIGRATIONS) {
     checker.problem(place, "R12",
                     "kind is " + std::to_string(plugin.kind) + ", and this host knows providers (" +
-                        std::to_string(MIGHOST_KIND_PROVIDER) + ") and dialects (" +
-                        std::to_string(MIGHOST_KIND_DIALECT) + ")",
-                    "use MIGHOST_KIND_PROVIDER or MIGHOST_KIND_DIALECT");
+                        std::to_string(MIGHOST_KIND_PROVIDER) + "), dialects (" +
+                        std::to_string(MIGHOST_KIND_DIALECT) + ") and migrations (" +
+                        std::to_string(MIGHOST_KIND_MIGRATIONS) + ")",
+                    "use a MIGHOST_KIND_… of the header");
     return;
   }
   check_part(checker, place, "provider", plugin.provider, plugin.kind == MIGHOST_KIND_PROVIDER,
              [&](const Place& at, const auto& provider) { check_provider(checker, at, provider); });
   check_part(checker, place, "dialect", plugin.dialect, plugin.kind == MIGHOST_KIND_DIALECT,
              [&](const Place& at, const auto& dialect) { check_dialect(checker, at, dialect); });
+  check_part(checker, place, "migrations", plugin.migrations, plugin.kind == MIGHOST_KIND_MIGRATIONS,
+             [&](const Place& at, const auto& migrations) { check_migrations(checker, at, migrations); });
 }
 
 }  // namespace mighost

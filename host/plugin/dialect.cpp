@@ -113,6 +113,54 @@ std::optional<Enum> Dialect::lower_enum(const Enum& logical) const {
   return std::move(lowered.enums.front());
 }
 
+Object Dialect::lower_object(const Object& logical) const {
+  Arena arena;
+  const mighost_object object = write_object(logical, arena);
+  Lowered lowered;
+  Call call{path_, name_, doing(*this, "writing the " + logical.kind + " " + in_quotes(logical.identity)),
+            log_};
+  if (part_.lower_object == nullptr) {
+    call.fail("", "this dialect has no " + logical.kind, "write its SQL with exec, in reversible");
+  }
+  take_enums_and_objects(call, lowered);
+  call.on_enum = nullptr;
+  call.run([&](const mighost_host* host) { return part_.lower_object(host, &object); });
+  if (lowered.objects.size() != 1) {
+    call.fail("definition", "gave " + std::to_string(lowered.objects.size()) + " objects",
+              "give one object for each that it gets");
+  }
+  return std::move(lowered.objects.front());
+}
+
+Statement Dialect::conditional(const Condition& condition, std::span<const std::string> then,
+                               std::span<const std::string> otherwise) const {
+  const auto texts = [](std::span<const std::string> all) {
+    std::vector<mighost_str> rows;
+    for (const std::string& text : all) rows.push_back(str(text));
+    return rows;
+  };
+  const std::vector<mighost_str> yes = texts(then);
+  const std::vector<mighost_str> no = texts(otherwise);
+  const mighost_condition written = write_condition(condition);
+  std::vector<Statement> statements;
+  Call call{path_, name_, doing(*this, "writing a condition"), log_};
+  if (part_.conditional == nullptr) {
+    call.fail("", "this dialect cannot ask a question in its SQL", "do without the condition");
+  }
+  call.on_statement = [&](const mighost_statement& statement) {
+    Checker checker = call.checker();
+    check_statement(checker, Place{nullptr, "statement"}, statement, 1);
+    call.throw_problems(checker);
+    statements.push_back(read_statement(statement));
+  };
+  call.run(
+      [&](const mighost_host* host) { return part_.conditional(host, &written, span_of(yes), span_of(no)); });
+  if (statements.size() != 1) {
+    call.fail("definition", "gave " + std::to_string(statements.size()) + " statements", "give one");
+  }
+  return std::move(statements.front());
+}
+
 std::vector<Statement> Dialect::render(std::span<const Change> changes, RenderForm form) const {
   Arena arena;
   const std::vector<mighost_change> rows = write_changes(changes, arena);

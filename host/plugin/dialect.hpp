@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "change/change.hpp"
+#include "change/condition.hpp"
 #include "change/statement.hpp"
 #include "model/object.hpp"
 #include "model/shared.hpp"
@@ -84,6 +85,13 @@ class Dialect {
 
   /// The same for an enum; nothing, where the database has no enums.
   std::optional<Enum> lower_enum(const Enum& logical) const;
+
+  /// An object that a migration names by kind, identity and options alone, with its statements.
+  Object lower_object(const Object& logical) const;
+
+  /// One statement that asks `condition` when it runs, and runs the statements of one side.
+  Statement conditional(const Condition& condition, std::span<const std::string> then,
+                        std::span<const std::string> otherwise) const;
 
   /// The SQL of `changes`, in order.
   std::vector<Statement> render(std::span<const Change> changes, RenderForm form = RenderForm::plain) const;

@@ -37,11 +37,17 @@ MIGHOST_LAYOUT(mighost_index, options);
 MIGHOST_LAYOUT(mighost_exclusion, options);
 MIGHOST_LAYOUT(mighost_table, depends_on);
 MIGHOST_LAYOUT(mighost_enum, formerly);
-MIGHOST_LAYOUT(mighost_object, flags);
+MIGHOST_LAYOUT(mighost_object, options);
 MIGHOST_LAYOUT(mighost_statement, hazards);
+MIGHOST_LAYOUT(mighost_change, using_expression);
+MIGHOST_LAYOUT(mighost_condition, sql);
+MIGHOST_LAYOUT(mighost_step, text);
 MIGHOST_LAYOUT(mighost_provider, produce);
-MIGHOST_LAYOUT(mighost_dialect, kind_options);
-MIGHOST_LAYOUT(mighost_plugin, extension);
+MIGHOST_LAYOUT(mighost_dialect, conditional);
+MIGHOST_LAYOUT(mighost_migration, record);
+MIGHOST_LAYOUT(mighost_migration_row, migration);
+MIGHOST_LAYOUT(mighost_migrations, migrations);
+MIGHOST_LAYOUT(mighost_plugin, migrations);
 
 #undef MIGHOST_LAYOUT
 

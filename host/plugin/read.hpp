@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "change/change.hpp"
+#include "change/condition.hpp"
 #include "change/statement.hpp"
 #include "model/object.hpp"
 #include "model/table.hpp"
@@ -28,6 +30,8 @@ Table read_table(const mighost_table& table);
 Enum read_enum(const mighost_enum& enumeration);
 Object read_object(const mighost_object& object);
 Statement read_statement(const mighost_statement& statement);
+Change read_change(const mighost_change& change);
+Condition read_condition(const mighost_condition& condition);
 
 }  // namespace mighost
 

@@ -61,7 +61,9 @@ Object read_object(const mighost_object& object) {
           .comment = read_text(object.comment),
           .depends_on = read_rows(object.depends_on, read_ref),
           .replaceable = (object.flags & MIGHOST_OBJECT_REPLACEABLE) != 0,
-          .shared = (object.flags & MIGHOST_OBJECT_SHARED) != 0};
+          .shared = (object.flags & MIGHOST_OBJECT_SHARED) != 0,
+          .resource = {},
+          .options = read_options(object.options)};
 }
 
 Statement read_statement(const mighost_statement& statement) {

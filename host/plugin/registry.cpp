@@ -22,6 +22,10 @@ const fs::path* path_of(const Registry& registry, uint32_t kind, std::string_vie
     const Provider* provider = find_provider(registry, name);
     return provider == nullptr ? nullptr : &provider->path;
   }
+  if (kind == MIGHOST_KIND_MIGRATIONS) {
+    const MigrationsPlugin* migrations = find_migrations(registry, name);
+    return migrations == nullptr ? nullptr : &migrations->path;
+  }
   const Dialect* dialect = find_dialect(registry, name);
   return dialect == nullptr ? nullptr : &dialect->path();
 }
@@ -58,15 +62,23 @@ void add_dialect(Registry& registry, Dialect dialect) {
   registry.dialects.push_back(std::move(dialect));
 }
 
+const char* kind_name(uint32_t kind) {
+  if (kind == MIGHOST_KIND_PROVIDER) return "provider";
+  return kind == MIGHOST_KIND_DIALECT ? "dialect" : "migrations";
+}
+
 void add(Registry& registry, const fs::path& file, const mighost_plugin& plugin, const Log& log) {
   const std::string name{view(plugin.name)};
-  const bool is_provider = plugin.kind == MIGHOST_KIND_PROVIDER;
   if (const fs::path* first = path_of(registry, plugin.kind, name)) {
-    registry.problems.push_back(second_of_name(file, *first, is_provider ? "provider" : "dialect", name));
+    registry.problems.push_back(second_of_name(file, *first, kind_name(plugin.kind), name));
     return;
   }
-  if (!is_provider) {
+  if (plugin.kind == MIGHOST_KIND_DIALECT) {
     add_dialect(registry, Dialect{file, plugin, read_struct(plugin.dialect), log});
+    return;
+  }
+  if (plugin.kind == MIGHOST_KIND_MIGRATIONS) {
+    registry.migrations.push_back(read_migrations(file, plugin, log));
     return;
   }
   const auto part = read_struct(plugin.provider);
@@ -88,7 +100,9 @@ bool is_loaded(const Registry& registry, const fs::path& file) {
   return std::any_of(registry.providers.begin(), registry.providers.end(),
                      [&](const Provider& provider) { return is_file(provider.path); }) ||
          std::any_of(registry.dialects.begin(), registry.dialects.end(),
-                     [&](const Dialect& dialect) { return is_file(dialect.path()); });
+                     [&](const Dialect& dialect) { return is_file(dialect.path()); }) ||
+         std::any_of(registry.migrations.begin(), registry.migrations.end(),
+                     [&](const MigrationsPlugin& migrations) { return is_file(migrations.path); });
 }
 
 void add_file(Registry& registry, const fs::path& file, Found found, const Log& log) {
@@ -168,6 +182,13 @@ const Dialect* find_dialect(const Registry& registry, std::string_view name) {
   const auto found = std::find_if(registry.dialects.begin(), registry.dialects.end(),
                                   [&](const Dialect& dialect) { return dialect.name() == name; });
   return found == registry.dialects.end() ? nullptr : &*found;
+}
+
+const MigrationsPlugin* find_migrations(const Registry& registry, std::string_view name) {
+  const auto found =
+      std::find_if(registry.migrations.begin(), registry.migrations.end(),
+                   [&](const MigrationsPlugin& migrations) { return migrations.name == name; });
+  return found == registry.migrations.end() ? nullptr : &*found;
 }
 
 const Dialect* find_dialect_by_scheme(const Registry& registry, std::string_view scheme) {

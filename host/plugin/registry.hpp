@@ -7,6 +7,7 @@
 
 #include "plugin/dialect.hpp"
 #include "plugin/log.hpp"
+#include "plugin/migrations.hpp"
 #include "plugin/problem.hpp"
 #include "plugin/provider.hpp"
 #include "plugin/search_path.hpp"
@@ -17,6 +18,7 @@ namespace mighost {
 struct Registry {
   std::vector<Provider> providers;
   std::vector<Dialect> dialects;
+  std::vector<MigrationsPlugin> migrations;
   std::vector<Problem> problems;  ///< of the plugins that are not among the above, and of folders
   std::vector<SearchFolder> searched;
 };
@@ -32,6 +34,7 @@ void add_plugin_file(Registry& registry, const std::filesystem::path& file, cons
 /// The one of that name, or null.
 const Provider* find_provider(const Registry& registry, std::string_view name);
 const Dialect* find_dialect(const Registry& registry, std::string_view name);
+const MigrationsPlugin* find_migrations(const Registry& registry, std::string_view name);
 
 /// The dialect of databases whose URI begins with `scheme` (without colon, any case), or null.
 const Dialect* find_dialect_by_scheme(const Registry& registry, std::string_view scheme);

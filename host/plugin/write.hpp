@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "change/change.hpp"
+#include "change/condition.hpp"
 #include "model/object.hpp"
 #include "model/table.hpp"
 
@@ -26,6 +27,8 @@ mighost_index write_index(const Index& index, Arena& arena);
 mighost_exclusion write_exclusion(const Exclusion& exclusion, Arena& arena);
 mighost_enum write_enum(const Enum& enumeration, Arena& arena);
 mighost_object write_object(const Object& object, Arena& arena);
+
+mighost_condition write_condition(const Condition& condition);
 
 enum class Relations { with, without };
 mighost_table write_table(const Table& table, Relations relations, Arena& arena);

@@ -25,7 +25,8 @@ class Writer {
             .table_after = table(change.table_after.get()),
             .schema = str_or_absent(change.schema),
             .table = str_or_absent(change.table),
-            .key = str_or_absent(change.key)};
+            .key = str_or_absent(change.key),
+            .using_expression = str_or_absent(change.using_expression)};
   }
 
  private:
@@ -64,6 +65,17 @@ class Writer {
 };
 
 }  // namespace
+
+mighost_condition write_condition(const Condition& condition) {
+  return {.struct_size = sizeof(mighost_condition),
+          .kind = condition.kind,
+          .negated = condition.negated ? 1U : 0U,
+          .reserved = 0,
+          .schema = str_or_absent(condition.schema),
+          .name = str_or_absent(condition.name),
+          .member = str_or_absent(condition.member),
+          .sql = str_or_absent(condition.sql)};
+}
 
 std::vector<mighost_change> write_changes(std::span<const Change> changes, Arena& arena) {
   Writer writer{arena};

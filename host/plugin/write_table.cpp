@@ -70,11 +70,12 @@ mighost_object write_object(const Object& object, Arena& arena) {
           .kind = str(object.kind),
           .schema = str_or_absent(object.schema),
           .identity = str(object.identity),
-          .create = str(object.create),
-          .drop = str(object.drop),
+          .create = str_or_absent(object.create),
+          .drop = str_or_absent(object.drop),
           .comment = str_or_absent(object.comment),
           .depends_on = write_rows(object.depends_on, arena, write_ref),
-          .flags = flags};
+          .flags = flags,
+          .options = write_options(object.options, arena)};
 }
 
 }  // namespace mighost

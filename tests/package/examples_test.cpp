@@ -67,6 +67,23 @@ TEST_CASE("the dialect for SQLite builds, and providers are generated for it") {
   CHECK(exported(example.build() / "dialect_sqlite.so") == "mighost_plugin_v1\n");
 }
 
+TEST_CASE("the project of migrations is built by the installed program, and prints its SQL both ways") {
+  const ExampleCopy example{"migrations_project"};
+  const auto sql = [&](std::vector<std::string> more) {
+    std::vector<std::string> words{"mighost", "sql"};
+    words.insert(words.end(), more.begin(), more.end());
+    return installed().must_run(words, example.folder());
+  };
+  const std::string up = sql({"20260102030405"});
+  CHECK(up.find("CREATE TABLE accounts") < up.find("INSERT INTO accounts"));
+  const std::string down = sql({"20260102030405", "--down"});
+  CHECK(down.find("DELETE FROM accounts") < down.find("DROP TABLE accounts"));
+  CHECK(down.find("DROP TABLE accounts") < down.find("DROP TYPE plan"));
+  CHECK(sql({"20260103120000", "--down"}).find("DROP TABLE sessions;") != std::string::npos);
+  CHECK(sql({"20260104080000"}).find("CREATE INDEX CONCURRENTLY") != std::string::npos);
+  CHECK(exported(example.folder() / "migrations/.mighost/migrations.so") == "mighost_plugin_v1\n");
+}
+
 TEST_CASE("a plugin dropped into the plugins folder is found by the next run") {
   const Installed fresh;
   const ExampleCopy example{"provider_c"};

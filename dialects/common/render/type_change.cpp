@@ -2,8 +2,10 @@
 
 #include <mighost/view.hpp>
 
+#include <stdexcept>
 #include <string>
 
+#include "common/fragment.hpp"
 #include "common/identifier.hpp"
 #include "common/render/cast.hpp"
 #include "common/render/column.hpp"
@@ -18,12 +20,27 @@ std::string type_clause(const mighost_column& column) {
   return clause;
 }
 
+/// What the author of the change says; the server finds out whether it does.
+Cast given_cast(std::string_view expression, const std::string& column) {
+  if (const std::string problem = fragment_problem(expression); !problem.empty()) {
+    throw std::runtime_error("column " + column + ": the expression \"" + std::string{expression} + "\" " +
+                             problem);
+  }
+  return {
+      .possible = true,
+      .expression = std::string{expression},
+      .hazards = MIGHOST_HAZARD_REWRITES_TABLE | MIGHOST_HAZARD_LOCKS_TABLE | MIGHOST_HAZARD_MAY_FAIL_ON_ROWS,
+      .remark = {}};
+}
+
 }  // namespace
 
 void alter_type(Output& out, const mighost_change& change, const mighost_column& before,
                 const mighost_column& after) {
   const std::string column = quote_identifier(view(after.name));
-  const Cast cast = find_cast(view(before.type_name), view(after.type_name), column);
+  const Cast cast = present(change.using_expression)
+                        ? given_cast(view(change.using_expression), column)
+                        : find_cast(view(before.type_name), view(after.type_name), column);
   if (!cast.possible)
     return out.impossible("column " + qualified(change.schema, change.table) + '.' + column + ": " +
                           cast.remark);

@@ -333,6 +333,7 @@ typedef struct mighost_object {
   mighost_str comment;
   mighost_span depends_on; /* mighost_ref */
   uint64_t flags;          /* MIGHOST_OBJECT_… */
+  mighost_span options;    /* mighost_option: what `lower_object` makes the statements from; else empty */
 } mighost_object;
 
 /* ---- Changes ------------------------------------------------------------------------------------------ */
@@ -387,6 +388,9 @@ typedef struct mighost_change {
   mighost_str schema; /* of the table that the subject belongs to; absent as in mighost_table */
   mighost_str table;  /* its name at this point of the list, after the renames before it */
   mighost_str key;    /* attributes OPTION and KIND: the option's key; else absent */
+  /* Attribute TYPE: SQL that makes the new value of a row from the old one; absent: the dialect's own cast.
+   */
+  mighost_str using_expression;
 } mighost_change;
 
 /* ---- What a dialect gives back ------------------------------------------------------------------------ */
@@ -424,6 +428,60 @@ typedef struct mighost_row {
   uint32_t count;
   const mighost_str* values;
 } mighost_row;
+
+/* ---- What a migration records ------------------------------------------------------------------------- */
+
+/* Something that is asked when a migration runs, and never before. */
+enum {
+  MIGHOST_CONDITION_SQL = 0, /* `sql` is true */
+  MIGHOST_CONDITION_SCHEMA_EXISTS = 1,
+  MIGHOST_CONDITION_TABLE_EXISTS = 2, /* or a view, foreign table, … of that name */
+  MIGHOST_CONDITION_COLUMN_EXISTS = 3,
+  MIGHOST_CONDITION_INDEX_EXISTS = 4,      /* `member`: its name; `name`: its table */
+  MIGHOST_CONDITION_CONSTRAINT_EXISTS = 5, /* `member`: its name; `name`: its table */
+  MIGHOST_CONDITION_ENUM_EXISTS = 6,
+  MIGHOST_CONDITION_ENUM_VALUE_EXISTS = 7, /* `member`: the value; `name`: the enum */
+  MIGHOST_CONDITION_EXTENSION_EXISTS = 8
+};
+
+typedef struct mighost_condition {
+  uint32_t struct_size;
+  uint32_t kind;    /* MIGHOST_CONDITION_… */
+  uint32_t negated; /* 1: holds when it is not so */
+  uint32_t reserved;
+  mighost_str schema; /* absent: wherever the connection's search path finds it */
+  mighost_str name;   /* of the schema, table, enum or extension; for SQL absent */
+  mighost_str member; /* of the table or enum */
+  mighost_str sql;    /* SQL: an expression that is true or false */
+} mighost_condition;
+
+/* What one step of a migration is. */
+enum {
+  MIGHOST_STEP_CHANGE = 1, /* `change`, whose values are logical: types, names and literals as of providers */
+  MIGHOST_STEP_SQL = 2,    /* `text`: SQL, run as it is; cannot be undone outside of a REVERSIBLE section */
+  MIGHOST_STEP_REVERSIBLE = 3, /* opens a section: the steps up to OTHERWISE are for the way up only */
+  MIGHOST_STEP_CONDITION = 4,  /* opens a section: the steps up to OTHERWISE run if `condition` holds */
+  MIGHOST_STEP_OTHERWISE = 5, /* in a section: the steps up to END are for the way down only, or run if not */
+  MIGHOST_STEP_END = 6,       /* ends a section */
+  MIGHOST_STEP_IRREVERSIBLE = 7 /* the migration is not to be undone; `text` tells why */
+};
+
+/* Flags of a step. */
+/* The form for live systems is wanted, as MIGHOST_RENDER_ONLINE does it. */
+#define MIGHOST_STEP_ONLINE ((uint64_t)1 << 0)
+/* The side `before` of the change has no more than the name: its former form is not known. */
+#define MIGHOST_STEP_BEFORE_UNKNOWN ((uint64_t)1 << 1)
+
+typedef struct mighost_step {
+  uint32_t struct_size;
+  uint32_t kind; /* MIGHOST_STEP_… */
+  uint64_t flags;
+  const mighost_change* change;
+  const mighost_change*
+      undo; /* CHANGE: how it is undone, where that is not by exchanging the sides; else null */
+  const mighost_condition* condition;
+  mighost_str text;
+} mighost_step;
 
 enum { MIGHOST_LOG_DEBUG = 0, MIGHOST_LOG_INFO = 1, MIGHOST_LOG_WARNING = 2 };
 
@@ -463,6 +521,9 @@ typedef struct mighost_host {
 
   /* What the host offers beyond this struct (R14), or null. In every call. */
   const void* (*extension)(const struct mighost_host* host, mighost_str id);
+
+  /* One step of a migration: in `record`, in the order in which they are made. Sections must be closed. */
+  int32_t (*step)(const struct mighost_host* host, const mighost_step* step);
 } mighost_host;
 
 /* ---- The parts of a plugin ---------------------------------------------------------------------------- */
@@ -534,6 +595,7 @@ typedef struct mighost_dialect {
      (R11). `flags`: MIGHOST_INTROSPECT_…. Null: expressions are compared as they are written. */
   int32_t (*normalize)(const mighost_host* host, mighost_str schema, mighost_span tables /* mighost_table */,
                        mighost_span enums /* mighost_enum */, uint64_t flags);
+
   /* The schema in which databases that exist have their tables, where that is not default_schema; absent: it
      is. */
   mighost_str existing_schema;
@@ -544,9 +606,51 @@ typedef struct mighost_dialect {
      table are dropped before such a change and added after it; so are the objects that stand on it (views,
      triggers, …) when the option is lost. */
   mighost_span kind_options;
+
+  /* Writes the statements of an object that a migration names by kind, identity (a name, not quoted) and
+     options alone: gives the object to the host, complete. Null: the dialect has no such kinds. */
+  int32_t (*lower_object)(const mighost_host* host, const mighost_object* logical);
+
+  /* Writes one statement that asks `condition` when it is run, and then runs the statements of `then` if it
+     holds, and those of `otherwise` if not: gives it to the host. Null: the dialect cannot. */
+  int32_t (*conditional)(const mighost_host* host, const mighost_condition* condition,
+                         mighost_span then /* mighost_str */, mighost_span otherwise /* mighost_str */);
 } mighost_dialect;
 
-enum { MIGHOST_KIND_PROVIDER = 1, MIGHOST_KIND_DIALECT = 2 };
+/* The two ways of a migration. */
+enum { MIGHOST_DIRECTION_UP = 1, MIGHOST_DIRECTION_DOWN = 2 };
+
+/* How a migration is undone. */
+enum {
+  MIGHOST_MIGRATION_CHANGE = 1, /* by the inverses of what it records, last one first */
+  MIGHOST_MIGRATION_CLASSIC = 2 /* by what it records for MIGHOST_DIRECTION_DOWN */
+};
+
+/* A migration written as code. Constant data. */
+typedef struct mighost_migration {
+  uint32_t struct_size;
+  uint32_t type;       /* MIGHOST_MIGRATION_… */
+  mighost_str version; /* the time when it was begun, in UTC: YYYYMMDDHHMMSS */
+  mighost_str name;    /* of what it does: [a-z0-9_]+ */
+
+  /* Gives its steps to host->step, the same ones each time (R10). `direction` is MIGHOST_DIRECTION_…; a
+     CHANGE migration is asked for UP only. The host calls it in a process of its own. */
+  int32_t (*record)(const mighost_host* host, uint32_t direction);
+} mighost_migration;
+
+/* Each migration is where its source file has it. */
+typedef struct mighost_migration_row {
+  const mighost_migration* migration; /* not null */
+} mighost_migration_row;
+
+/* The migrations of a project. */
+typedef struct mighost_migrations {
+  uint32_t struct_size;
+  uint32_t reserved;
+  mighost_span migrations; /* mighost_migration_row */
+} mighost_migrations;
+
+enum { MIGHOST_KIND_PROVIDER = 1, MIGHOST_KIND_DIALECT = 2, MIGHOST_KIND_MIGRATIONS = 3 };
 
 /* What a plugin exports (R1). Plain constant data: initialised at compile time, no constructor runs. */
 typedef struct mighost_plugin {
@@ -564,6 +668,8 @@ typedef struct mighost_plugin {
 
   /* What the plugin offers beyond these structs (R14), or null. May itself be null. */
   const void* (*extension)(mighost_str id);
+
+  const mighost_migrations* migrations; /* for MIGHOST_KIND_MIGRATIONS, else null */
 } mighost_plugin;
 
 extern MIGHOST_EXPORT const mighost_plugin mighost_plugin_v1;

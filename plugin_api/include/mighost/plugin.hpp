@@ -31,6 +31,7 @@ class Host {
   void enumeration(const mighost_enum& enumeration) const { check(host_.enumeration(&host_, &enumeration)); }
   void object(const mighost_object& object) const { check(host_.object(&host_, &object)); }
   void statement(const mighost_statement& statement) const { check(host_.statement(&host_, &statement)); }
+  void step(const mighost_step& step) const { check(host_.step(&host_, &step)); }
 
   /// A remark for the person who runs the host; `level` is MIGHOST_LOG_….
   void log(uint32_t level, std::string_view message) const { host_.log(&host_, level, str(message)); }
@@ -116,6 +117,20 @@ int32_t normalize(const mighost_host* host, mighost_str schema, mighost_span tab
   });
 }
 
+template <void (*Function)(const Host&, const mighost_object& logical)>
+int32_t lower_object(const mighost_host* host, const mighost_object* logical) noexcept {
+  return guarded(host, [&](const Host& h) { Function(h, *logical); });
+}
+
+template <void (*Function)(const Host&, const mighost_condition& condition, Rows<mighost_str> then,
+                           Rows<mighost_str> otherwise)>
+int32_t conditional(const mighost_host* host, const mighost_condition* condition, mighost_span then,
+                    mighost_span otherwise) noexcept {
+  return guarded(host, [&](const Host& h) {
+    Function(h, read_struct(condition), Rows<mighost_str>{then}, Rows<mighost_str>{otherwise});
+  });
+}
+
 template <void (*Function)(const Host&)>
 int32_t produce(const mighost_host* host) noexcept {
   return guarded(host, [&](const Host& h) { Function(h); });
@@ -140,6 +155,7 @@ constexpr mighost_plugin dialect_plugin(std::string_view name, std::string_view 
           str(description),
           nullptr,
           &dialect,
+          nullptr,
           nullptr};
 }
 
@@ -158,7 +174,27 @@ constexpr mighost_plugin provider_plugin(std::string_view name, std::string_view
           str(description),
           &provider,
           nullptr,
+          nullptr,
           nullptr};
+}
+
+/// The same for the migrations of a project.
+constexpr mighost_plugin migrations_plugin(std::string_view name, std::string_view version,
+                                           const mighost_migrations& migrations,
+                                           std::string_view description = {}) noexcept {
+  return {{MIGHOST_MAGIC_BYTES},
+          sizeof(mighost_plugin),
+          MIGHOST_ABI_MAJOR,
+          MIGHOST_ABI_MINOR,
+          MIGHOST_KIND_MIGRATIONS,
+          0,
+          str(name),
+          str(version),
+          str(description),
+          nullptr,
+          nullptr,
+          nullptr,
+          &migrations};
 }
 
 }  // namespace mighost

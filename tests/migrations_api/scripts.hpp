@@ -1,0 +1,29 @@
+#ifndef MIGHOST_TESTS_MIGRATIONS_API_SCRIPTS_HPP
+#define MIGHOST_TESTS_MIGRATIONS_API_SCRIPTS_HPP
+
+#include <string>
+#include <vector>
+
+#include "operation.hpp"
+#include "recording/recording.hpp"
+
+namespace mighost::test {
+
+/// What the code records, lowered.
+std::vector<RecordedStep> recorded(const ChangeCode& change, const Dialect& dialect);
+
+struct UpAndDown {
+  RecordedScript up;
+  RecordedScript down;
+};
+UpAndDown scripts(const ChangeCode& change, const Dialect& dialect);
+
+/// A dialect of the build.
+Dialect load_built_dialect(const std::string& name);
+
+/// The statements, each with a semicolon, and the refusals as comments.
+std::string text_of(const RecordedScript& script);
+
+}  // namespace mighost::test
+
+#endif
