@@ -8,7 +8,7 @@
 #include "common/identifier.hpp"
 #include "common/literal.hpp"
 #include "common/lower_object.hpp"
-#include "timescale/interval.hpp"
+#include "timescale/settings.hpp"
 
 namespace mighost::timescale {
 namespace {
@@ -43,12 +43,15 @@ std::string offset(const mighost_object& logical, std::string_view key) {
 void lower_refresh_policy(const Host& host, const mighost_object& logical) {
   dialect::refuse_other_options(logical, {"start_offset", "end_offset", "schedule_interval"});
   const std::string name = dialect::regclass_literal(view(logical.schema), view(logical.identity));
+  const auto call = [&](std::string_view function) {
+    return "SELECT " + dialect::qualified(default_extension_schema, function) + '(' + name;
+  };
   dialect::give_object(host, logical,
-                       "SELECT add_continuous_aggregate_policy(" + name + ", start_offset => " +
+                       call("add_continuous_aggregate_policy") + ", start_offset => " +
                            offset(logical, "start_offset") + ", end_offset => " +
                            offset(logical, "end_offset") + ", schedule_interval => INTERVAL " +
                            quote_literal(required(logical, "schedule_interval")) + ')',
-                       "SELECT remove_continuous_aggregate_policy(" + name + ')');
+                       call("remove_continuous_aggregate_policy") + ')');
 }
 
 }  // namespace

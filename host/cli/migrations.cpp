@@ -7,6 +7,7 @@
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
 #include "migration/read_folder.hpp"
+#include "recording/find_undo.hpp"
 #include "recording/project.hpp"
 #include "text/visible.hpp"
 
@@ -112,8 +113,15 @@ MigrationTarget read_target(const Arguments& arguments, const Environment& envir
   time("statement-timeout", settings.statement_timeout);
   if (const auto text = arguments.value("lock-retries"))
     settings.lock_retries = read_count("lock-retries", *text);
-  return {provider ? FolderKind::provider : FolderKind::project, folder.lexically_normal(),
-          std::move(dialect), std::move(settings), environment.executable};
+  folder = folder.lexically_normal();
+  if (!provider) {
+    settings.find_undo = [library = project_library(folder), dialect](const Migration& migration,
+                                                                      Connection& connection) {
+      return find_undo(library, migration, dialect, connection);
+    };
+  }
+  return {provider ? FolderKind::provider : FolderKind::project, std::move(folder), std::move(dialect),
+          std::move(settings), environment.executable};
 }
 
 Migrations read_migrations(const MigrationTarget& target) {

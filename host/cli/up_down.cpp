@@ -86,7 +86,7 @@ int run_direction(Direction direction, const Arguments& arguments, const Environ
   const StepRequest request = read_request(direction, arguments);
   const Interrupted interrupted = read_interrupted(arguments);
   const MigrationTarget target = read_target(arguments, environment, terminal);
-  const Migrations migrations = read_migrations(target);
+  Migrations migrations = read_migrations(target);
   const bool json = arguments.flag("json");
   RunReport report{terminal, json};
   if (arguments.flag("dry-run")) {

@@ -48,7 +48,8 @@ LedgerRow read_row(const Row& row) {
                  .running = row.at(5),
                  .applied_at = row.at(6).value(),
                  .duration = std::nullopt,
-                 .tool_version = row.at(8).value()};
+                 .tool_version = row.at(8).value(),
+                 .undo = row.at(9)};
   if (row.at(7)) read.duration = std::chrono::milliseconds{read_number(*row.at(7))};
   return read;
 }
@@ -56,7 +57,7 @@ LedgerRow read_row(const Row& row) {
 constexpr std::string_view columns =
     "version, name, checksum, state, statements_done::pg_catalog.text, running,\n"
     "pg_catalog.to_char(applied_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), "
-    "duration_ms::pg_catalog.text, tool_version";
+    "duration_ms::pg_catalog.text, tool_version, undo";
 
 }  // namespace
 
@@ -110,7 +111,7 @@ bool Ledger::exists() {
   std::set<std::string> present;
   for (const Row& row : found) present.insert(row.at(2).value_or(""));
   for (const char* needed : {"source", "version", "name", "checksum", "state", "statements_done", "running",
-                             "applied_at", "duration_ms", "tool_version"}) {
+                             "applied_at", "duration_ms", "tool_version", "undo"}) {
     if (present.contains(needed)) continue;
     throw std::runtime_error("the table " + name_.text() + " is no ledger of mighost, it has no column \"" +
                              needed + "\": name another one with --schema-version-table");
@@ -139,6 +140,7 @@ void Ledger::create() {
       "    applied_at timestamp with time zone NOT NULL DEFAULT pg_catalog.clock_timestamp(),\n"
       "    duration_ms bigint,\n"
       "    tool_version text NOT NULL,\n"
+      "    undo text,\n"
       "    PRIMARY KEY (source, version)\n)");
   connection_->execute("COMMENT ON TABLE " + name_.quoted() + " IS '" + std::string{ledger_comment} +
                        std::to_string(ledger_format) + "'");
@@ -176,25 +178,28 @@ void Ledger::put(const LedgerRow& row) {
   const std::string done = std::to_string(row.statements_done);
   std::optional<std::string> duration;
   if (row.duration) duration = std::to_string(row.duration->count());
-  const std::array<QueryValue, 9> args{source_,
-                                       row.version,
-                                       row.name,
-                                       row.checksum,
-                                       state_name(row.state),
-                                       done,
-                                       row.running ? QueryValue{*row.running} : std::nullopt,
-                                       duration ? QueryValue{*duration} : std::nullopt,
-                                       row.tool_version};
+  const std::array<QueryValue, 10> args{source_,
+                                        row.version,
+                                        row.name,
+                                        row.checksum,
+                                        state_name(row.state),
+                                        done,
+                                        row.running ? QueryValue{*row.running} : std::nullopt,
+                                        duration ? QueryValue{*duration} : std::nullopt,
+                                        row.tool_version,
+                                        row.undo ? QueryValue{*row.undo} : std::nullopt};
   query_all(
       *connection_,
       "INSERT INTO " + name_.quoted() +
           " AS l\n"
-          "  (source, version, name, checksum, state, statements_done, running, duration_ms, tool_version)\n"
-          "VALUES ($1, $2, $3, $4, $5, $6::pg_catalog.int8, $7, $8::pg_catalog.int8, $9)\n"
+          "  (source, version, name, checksum, state, statements_done, running, duration_ms, tool_version,\n"
+          "   undo)\n"
+          "VALUES ($1, $2, $3, $4, $5, $6::pg_catalog.int8, $7, $8::pg_catalog.int8, $9, $10)\n"
           "ON CONFLICT (source, version) DO UPDATE SET\n"
           "  name = excluded.name, checksum = excluded.checksum, state = excluded.state,\n"
           "  statements_done = excluded.statements_done, running = excluded.running,\n"
-          "  duration_ms = excluded.duration_ms, tool_version = excluded.tool_version",
+          "  duration_ms = excluded.duration_ms, tool_version = excluded.tool_version,\n"
+          "  undo = excluded.undo",
       args);
 }
 

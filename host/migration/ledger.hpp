@@ -46,6 +46,8 @@ struct LedgerRow {
   std::string applied_at;              ///< in UTC, as 2026-01-31T23:59:59Z; when its first part began
   std::optional<std::chrono::milliseconds> duration;  ///< none: never run by mighost
   std::string tool_version;
+  /// The scripts that undo it (kept_scripts.hpp), where they depend on what the database had before.
+  std::optional<std::string> undo = {};
 
   [[nodiscard]] bool finished() const {
     return state == LedgerState::applied || state == LedgerState::baseline;

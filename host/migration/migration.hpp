@@ -7,6 +7,7 @@
 
 #include "migration/script.hpp"
 #include "migration/split.hpp"
+#include "migration/undo_needs.hpp"
 
 namespace mighost {
 
@@ -26,6 +27,9 @@ struct Migration {
   std::vector<MigrationScript> up;    ///< at least one, in order
   std::vector<MigrationScript> down;  ///< likewise
   std::string checksum;               ///< of `up`, as checksum_of() makes it
+  /// What its `down` depends on. Where something does, the ledger of a database in which the migration was
+  /// applied has the scripts, and `down` says why there are none yet.
+  UndoNeeds undo_needs = {};
 };
 
 /// SHA-256 of the texts. Of a single one that is what `sha256sum` says of its file, if it has lines that end

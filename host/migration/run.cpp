@@ -1,5 +1,6 @@
 #include "migration/run.hpp"
 
+#include "migration/kept_scripts.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
@@ -32,18 +33,39 @@ std::unique_ptr<Connection> open_read_only(const RunSettings& settings) {
 History history_in(Connection& connection, const Migrations& migrations, FolderKind kind,
                    const RunSettings& settings) {
   Ledger ledger{connection, settings.ledger, settings.source};
-  History history = make_history(migrations, ledger.rows(), kind);
-  return history;
+  return make_history(migrations, ledger.rows(), kind);
+}
+
+/// Gives the migrations whose undoing depends on what this database had the scripts that its ledger has.
+void take_kept_undo(Migrations& migrations, const History& history) {
+  for (Migration& migration : migrations) {
+    if (migration.undo_needs.empty()) continue;
+    for (const HistoryEntry& entry : history.entries) {
+      if (entry.migration != &migration || !entry.row || !entry.row->undo) continue;
+      migration.down = read_scripts(*entry.row->undo, migration.up.front().file);
+    }
+  }
+}
+
+/// What the ledger is to keep of how the step is undone.
+std::optional<std::string> undo_of(const Step& step, RunSession& session, const RunSettings& settings) {
+  const bool begins = step.direction == Direction::up && !step.row;
+  if (!begins || step.migration->undo_needs.empty() || !settings.find_undo) {
+    return step.row ? step.row->undo : std::nullopt;
+  }
+  session.reset();  // names are found as the migration finds them
+  return settings.find_undo(*step.migration, session.connection());
 }
 
 }  // namespace
 
-std::size_t run_migrations(const Migrations& migrations, FolderKind kind, const StepRequest& request,
+std::size_t run_migrations(Migrations& migrations, FolderKind kind, const StepRequest& request,
                            const RunSettings& settings, Interrupted interrupted, RunObserver& observer) {
   RunSession session{settings, observer};
   const History history = history_in(session.connection(), migrations, kind, settings);
   if (history.current() == nullptr) refuse_foreign_ledger(session.connection(), settings);
-  const std::vector<Step> steps = plan_steps(history, request);
+  take_kept_undo(migrations, history);
+  std::vector<Step> steps = plan_steps(history, request);
   if (steps.empty()) return 0;
   Ledger ledger{session.connection(), settings.ledger, settings.source};
   if (!ledger.exists()) make_ledger(session, ledger);
@@ -52,6 +74,7 @@ std::size_t run_migrations(const Migrations& migrations, FolderKind kind, const 
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const auto begin = std::chrono::steady_clock::now();
     observer.migration_begins(steps[i], i + 1);
+    steps[i].undo = undo_of(steps[i], session, settings);
     runner.run(steps[i]);
     observer.migration_ends(steps[i], std::chrono::duration_cast<std::chrono::milliseconds>(
                                           std::chrono::steady_clock::now() - begin));
@@ -59,11 +82,12 @@ std::size_t run_migrations(const Migrations& migrations, FolderKind kind, const 
   return steps.size();
 }
 
-std::vector<Step> dry_run(const Migrations& migrations, FolderKind kind, const StepRequest& request,
+std::vector<Step> dry_run(Migrations& migrations, FolderKind kind, const StepRequest& request,
                           const RunSettings& settings) {
   const std::unique_ptr<Connection> connection = open_read_only(settings);
   const History history = history_in(*connection, migrations, kind, settings);
   if (history.current() == nullptr) refuse_foreign_ledger(*connection, settings);
+  take_kept_undo(migrations, history);
   return plan_steps(history, request);
 }
 

@@ -10,14 +10,16 @@ namespace mighost {
 
 /// Brings a database to where the request says, one migration after another. Runs that are started together,
 /// anywhere, take turns. Makes the ledger when there is something to record.
+/// Of `migrations` with `undo_needs`, `down` becomes what the ledger has.
 /// @returns how many migrations ran
 /// @throws StepError before anything runs; RunError when one fails, after which those before it hold;
 ///         DatabaseError when the database cannot be reached
-std::size_t run_migrations(const Migrations& migrations, FolderKind kind, const StepRequest& request,
+std::size_t run_migrations(Migrations& migrations, FolderKind kind, const StepRequest& request,
                            const RunSettings& settings, Interrupted interrupted, RunObserver& observer);
 
-/// What would run, read through a session that cannot write, without waiting for other runs.
-std::vector<Step> dry_run(const Migrations& migrations, FolderKind kind, const StepRequest& request,
+/// What would run, read through a session that cannot write, without waiting for other runs. The steps point
+/// into `migrations`.
+std::vector<Step> dry_run(Migrations& migrations, FolderKind kind, const StepRequest& request,
                           const RunSettings& settings);
 
 /// The folder beside the ledger, read likewise.

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "database/lost_session.hpp"
 #include "database/open_connection.hpp"
 #include "migration/ledger.hpp"
+#include "migration/migration.hpp"
 #include "migration/run_events.hpp"
 
 namespace mighost {
@@ -28,6 +30,8 @@ struct RunSettings {
   std::size_t lock_retries = 10;
   std::chrono::milliseconds wait{0};            ///< for a server that is starting
   std::chrono::milliseconds reconnect{15'000};  ///< for a server to come back after a connection was lost
+  /// Reads, before a migration with `undo_needs` is applied, what undoes it: the text for the ledger.
+  std::function<std::string(const Migration& migration, Connection& connection)> find_undo = {};
 };
 
 /// The one session of a run, with the lock that keeps other runs out.

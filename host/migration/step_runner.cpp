@@ -312,7 +312,8 @@ void StepRunner::put_progress(std::size_t done, std::optional<std::string> runni
                 .running = std::move(running),
                 .applied_at = {},
                 .duration = since(begin_),
-                .tool_version = settings_.tool_version};
+                .tool_version = settings_.tool_version,
+                .undo = step_->undo};
   if (!up && step_->row) row.duration = step_->row->duration;
   ledger().put(row);
 }

@@ -24,6 +24,7 @@ struct Step {
   const Migration* migration = nullptr;
   Direction direction = Direction::up;
   std::optional<LedgerRow> row;  ///< what the ledger has of it
+  std::optional<std::string> undo = {};  ///< what the ledger is to keep, as LedgerRow::undo
 };
 
 /// A run that must not begin: files and ledger do not fit together, or a statement would be refused half-way.

@@ -148,6 +148,19 @@ void check_change(Checker& checker, const Place& place, const mighost_change& ch
   check_sides(checker, Place{&place, "after"}, change.subject, change.after);
 }
 
+void check_flags(Checker& checker, const Place& place, uint64_t flags, const mighost_change& change) {
+  const bool creates_table =
+      change.subject == MIGHOST_SUBJECT_TABLE && change.before == nullptr && change.after != nullptr;
+  if ((flags & MIGHOST_STEP_IF_NOT_EXISTS) != 0 && !creates_table) {
+    checker.problem(place, "definition", "has MIGHOST_STEP_IF_NOT_EXISTS, and creates no table",
+                    "leave the flag out, or ask with MIGHOST_STEP_CONDITION");
+  }
+  if ((flags & MIGHOST_STEP_BEFORE_UNKNOWN) != 0 && change.before == nullptr) {
+    checker.problem(place, "definition", "has MIGHOST_STEP_BEFORE_UNKNOWN, and no `before`",
+                    "name in `before` what is changed, or leave the flag out");
+  }
+}
+
 void check_condition(Checker& checker, const Place& place, const mighost_condition& condition) {
   checker.reserved(place, condition.reserved);
   checker.enumerator(place, "kind", condition.kind, MIGHOST_CONDITION_EXTENSION_EXISTS);
@@ -178,7 +191,9 @@ void check_step(Checker& checker, const Place& place, const mighost_step& step) 
   switch (step.kind) {
     case MIGHOST_STEP_CHANGE:
       if (pointed_to(checker, place, "change", step.change)) {
-        check_change(checker, place, read_struct(step.change));
+        const auto change = read_struct(step.change);
+        check_change(checker, place, change);
+        check_flags(checker, place, step.flags, change);
       }
       if (step.undo != nullptr && checker.structure(Place{&place, "undo"}, step.undo)) {
         check_change(checker, Place{&place, "undo"}, read_struct(step.undo));

@@ -41,10 +41,12 @@ class Lowerer {
     try {
       std::vector<Change> lowered;
       for (const Change& logical : step.changes) add(lowered, lower_change(logical, dialect_));
-      std::vector<Change> undo;
-      for (const Change& logical : step.undo) add(undo, lower_change(logical, dialect_));
       step.changes = std::move(lowered);
-      step.undo = std::move(undo);
+      if (step.undo) {
+        std::vector<Change> undo;
+        for (const Change& logical : *step.undo) add(undo, lower_change(logical, dialect_));
+        step.undo = std::move(undo);
+      }
     } catch (const std::exception& error) {
       throw std::runtime_error("cannot " + step.name + ": " + error.what());
     }

@@ -42,10 +42,13 @@ bool is_stale(const fs::path& folder, const fs::path& stamp) {
       });
 }
 
-/// Where find_package(mighost) finds us: in the prefix that this program is installed in.
+/// Where find_package(mighost) finds us: in the prefix that this program is installed in. Without it CMake
+/// looks by itself.
 std::vector<std::string> package_option(const fs::path& executable) {
   if (executable.empty()) return {};
-  return {"-DCMAKE_PREFIX_PATH=" + executable.parent_path().parent_path().string()};
+  const fs::path package = executable.parent_path().parent_path() / MIGHOST_LIBDIR / "cmake" / "mighost";
+  if (!fs::exists(package)) return {};
+  return {"-Dmighost_DIR=" + package.string()};
 }
 
 void run_cmake(std::vector<std::string> words, const std::string& doing) {
@@ -75,11 +78,15 @@ bool has_coded_migrations(const fs::path& folder) {
   return std::any_of(fs::directory_iterator{folder, error}, fs::directory_iterator{}, is_coded);
 }
 
+fs::path project_library(const fs::path& folder) {
+  return fs::absolute(folder).lexically_normal() / project_build_folder / "migrations.so";
+}
+
 fs::path build_project(const fs::path& given_folder, const fs::path& executable) {
   const fs::path folder = fs::absolute(given_folder).lexically_normal();
   const fs::path own = folder / project_build_folder;
   const fs::path stamp = own / "built";
-  const fs::path library = own / "migrations.so";
+  const fs::path library = project_library(given_folder);
   if (!is_stale(folder, stamp)) return library;
   if (!fs::exists(folder / "CMakeLists.txt")) {
     throw BuildError(folder.string() +

@@ -19,6 +19,9 @@ class BuildError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Where build_project() puts the library of the folder's migrations.
+std::filesystem::path project_library(const std::filesystem::path& folder);
+
 /// Whether the folder has migrations in C++.
 bool has_coded_migrations(const std::filesystem::path& folder);
 

@@ -55,9 +55,10 @@ class Sections {
     RecordedStep made{.kind = RecordedStep::Kind::change};
     made.changes = {read_change(read_struct(step.change))};
     made.name = describe(made.changes.front());
-    if (step.undo != nullptr) made.undo = {read_change(read_struct(step.undo))};
+    if (step.undo != nullptr) made.undo = std::vector<Change>{read_change(read_struct(step.undo))};
     if ((step.flags & MIGHOST_STEP_ONLINE) != 0) made.form = RenderForm::online;
     made.before_unknown = (step.flags & MIGHOST_STEP_BEFORE_UNKNOWN) != 0;
+    made.if_not_exists = (step.flags & MIGHOST_STEP_IF_NOT_EXISTS) != 0;
     return made;
   }
 

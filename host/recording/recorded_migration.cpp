@@ -1,6 +1,5 @@
 #include "recording/recorded_migration.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -9,12 +8,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include "migration/kept_scripts.hpp"
 #include "migration/read_folder.hpp"
 #include "migration/source_text.hpp"
+#include "plugin/casts.hpp"
 #include "plugin/registry.hpp"
 #include "process/contained.hpp"
+#include "recording/former.hpp"
 #include "recording/recording.hpp"
-#include "text/visible.hpp"
+#include "recording/written.hpp"
 
 namespace mighost {
 namespace {
@@ -22,70 +24,28 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-/// How long the code of one migration may take; it only says what is to be done.
-constexpr std::chrono::seconds limit{10};
-
-/// A remark as comments. What could be taken for a mark is moved in.
-std::string comment(const std::string& remark) {
-  std::string out;
-  const std::string lines = visible_lines(remark);
-  for (std::size_t at = 0; at < lines.size();) {
-    const std::size_t end = std::min(lines.find('\n', at), lines.size());
-    const std::string line = lines.substr(at, end - at);
-    out += (line.starts_with("mig") || line.starts_with("Impossible") ? "--   " : "-- ") + line + '\n';
-    at = end + 1;
-  }
-  return out;
+Json write_needs(const UndoNeeds& needs) {
+  Json tables = Json::array();
+  for (const RelationName& each : needs.tables) tables.push_back({each.schema, each.name});
+  return {{"schemas", needs.schemas}, {"tables", tables}};
 }
 
-std::string statement_text(const Statement& statement) {
-  std::string text = comment(statement.remark);
-  if (statement.sql.empty()) return text;
-  text += statement.sql;
-  // A comment at the end would swallow the semicolon.
-  const std::size_t last_line =
-      statement.sql.rfind('\n') == std::string::npos ? 0 : statement.sql.rfind('\n');
-  text += statement.sql.find("--", last_line) == std::string::npos ? ";\n" : "\n;\n";
-  return text;
-}
-
-/// One script for each run of statements that share a transaction, or need none.
-Json written(const RecordedScript& script, bool undo) {
-  Json parts = Json::array();
-  if (!script.refusals.empty()) {
-    std::string text = "-- mighost: impossible\n\n";
-    for (const std::string& refusal : script.refusals) {
-      text += "-- Impossible: " + std::string{undo ? "undo " : ""} + visible(refusal) + '\n';
-    }
-    parts.push_back({{"text", text}, {"transaction", true}, {"impossible", true}});
-    return parts;
+UndoNeeds read_needs(const Json& json) {
+  UndoNeeds needs{.schemas = json.at("schemas").get<std::vector<std::string>>(), .tables = {}};
+  for (const Json& each : json.at("tables")) {
+    needs.tables.push_back({each.at(0).get<std::string>(), each.at(1).get<std::string>()});
   }
-  std::string text;
-  bool alone = false;
-  const auto close = [&] {
-    if (!text.empty()) parts.push_back({{"text", text}, {"transaction", !alone}, {"impossible", false}});
-    text.clear();
-  };
-  for (const Statement& statement : script.statements) {
-    if (!statement.sql.empty() && statement.no_transaction != alone) {
-      close();
-      alone = statement.no_transaction;
-    }
-    text += statement_text(statement);
-  }
-  close();
-  if (parts.empty())
-    parts.push_back({{"text", "-- nothing to do\n"}, {"transaction", true}, {"impossible", false}});
-  return parts;
+  return needs;
 }
 
 Json record_one(const MigrationsPlugin& plugin, const CodedMigration& migration, const Dialect& dialect) {
   std::vector<RecordedStep> up = record(plugin, migration, Direction::up);
   lower_steps(up, dialect);
   const bool change = migration.type == MigrationType::change;
-  Json result{{"up", written(script_forward(up, dialect, change), false)}};
+  Json result{{"up", write_scripts(write_script(script_forward(up, dialect, change), false))}};
   if (change) {
-    result["down"] = written(script_backward(up, dialect), true);
+    result["down"] = write_scripts(write_script(script_backward(up, dialect), true));
+    result["undo_needs"] = write_needs(undo_needs(up));
   } else {
     std::vector<RecordedStep> down = record(plugin, migration, Direction::down);
     lower_steps(down, dialect);
@@ -94,9 +54,17 @@ Json record_one(const MigrationsPlugin& plugin, const CodedMigration& migration,
       if (step.kind == RecordedStep::Kind::irreversible)
         script.refusals.push_back(step.name + ": " + step.text);
     }
-    result["down"] = written(script, true);
+    result["down"] = write_scripts(write_script(script, true));
   }
   return result;
+}
+
+std::string undo_of(const MigrationsPlugin& plugin, const CodedMigration& migration, const Former& former,
+                    const Dialect& dialect) {
+  std::vector<RecordedStep> steps = record(plugin, migration, Direction::up);
+  lower_steps(steps, dialect);
+  find_former(steps, former, {.kind_options = dialect.kind_options(), .no_cast = no_cast_in(dialect)});
+  return write_scripts(write_script(script_backward(steps, dialect), true));
 }
 
 std::string file_name(const CodedMigration& migration) {
@@ -139,25 +107,14 @@ std::string read_source(const fs::path& file) {
   return normalised(bytes);
 }
 
-std::vector<MigrationScript> read_scripts(const Json& parts, const fs::path& file) {
-  std::vector<MigrationScript> scripts;
-  for (const Json& part : parts) {
-    MigrationScript script{.file = file, .statements = {}, .text = part.at("text").get<std::string>()};
-    script.transaction = part.at("transaction").get<bool>();
-    script.impossible = part.at("impossible").get<bool>();
-    script.statements = split(script.text);
-    scripts.push_back(std::move(script));
-  }
-  return scripts;
-}
-
 Migration read_migration(const Json& recorded, const fs::path& file) {
   if (recorded.contains("error")) throw SplitError(0, recorded.at("error").get<std::string>());
   Migration migration{.version = recorded.at("version").get<std::string>(),
                       .name = recorded.at("name").get<std::string>(),
-                      .up = read_scripts(recorded.at("up"), file),
-                      .down = read_scripts(recorded.at("down"), file),
+                      .up = read_scripts(recorded.at("up").get<std::string>(), file),
+                      .down = read_scripts(recorded.at("down").get<std::string>(), file),
                       .checksum = {}};
+  if (recorded.contains("undo_needs")) migration.undo_needs = read_needs(recorded.at("undo_needs"));
   migration.checksum =
       checksum_of({MigrationScript{.file = file, .statements = {}, .text = read_source(file)}});
   return migration;
@@ -170,7 +127,7 @@ Migrations record_library(const fs::path& library, const fs::path& folder, const
   std::vector<std::string> lines;
   std::string died;
   try {
-    lines = run_contained([&](const auto& give) { record_all(library, dialect, give); }, limit);
+    lines = run_contained([&](const auto& give) { record_all(library, dialect, give); }, recording_limit);
   } catch (const ContainedError& error) {
     lines = error.lines();
     died = error.what();
@@ -197,6 +154,23 @@ Migrations record_library(const fs::path& library, const fs::path& folder, const
   if (!problems.empty())
     throw FolderError("these migrations cannot be used; nothing was run:", std::move(problems));
   return migrations;
+}
+
+std::string record_undo(const fs::path& library, const Migration& migration, const Former& former,
+                        const Dialect& dialect) {
+  const std::vector<std::string> lines = run_contained(
+      [&](const auto& give) {
+        Registry registry;
+        add_plugin_file(registry, library);
+        for (const MigrationsPlugin& plugin : registry.migrations) {
+          for (const CodedMigration& each : plugin.migrations) {
+            if (each.version == migration.version) give(undo_of(plugin, each, former, dialect));
+          }
+        }
+      },
+      recording_limit);
+  if (lines.size() == 1) return lines.front();
+  throw std::runtime_error(library.string() + " has no migration " + migration.version + " any more");
 }
 
 }  // namespace mighost

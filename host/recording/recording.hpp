@@ -26,9 +26,10 @@ struct RecordedStep {
   Kind kind = Kind::change;
   std::string name;             ///< what it does, for messages: "create table users"
   std::vector<Change> changes;  ///< of one recorded change: logical before lower_steps(), physical after it
-  std::vector<Change> undo;     ///< likewise; empty: the inverses of `changes`
+  std::optional<std::vector<Change>> undo;  ///< likewise; none: the inverses of `changes`
   RenderForm form = RenderForm::plain;
-  bool before_unknown = false;  ///< the former form of what is changed is not known
+  bool before_unknown = false;  ///< the former form of what is changed is what the database has
+  bool if_not_exists = false;   ///< a table is created if there is none of its name
   std::string text;
   Condition condition;
   std::vector<RecordedStep> first;
@@ -43,6 +44,12 @@ std::vector<RecordedStep> record(const MigrationsPlugin& plugin, const CodedMigr
 /// Turns the logical values of the steps into what the dialect has. A table that these steps create takes in
 /// the options that later ones set. Throws PluginError and std::runtime_error, naming the step.
 void lower_steps(std::vector<RecordedStep>& steps, const Dialect& dialect);
+
+/// Whether one of the steps says that the migration is not to be undone.
+bool is_irreversible(const std::vector<RecordedStep>& steps);
+
+/// Whether what undoes the step depends on what the database has when it is applied.
+bool depends_on_former(const RecordedStep& step);
 
 /// What a migration runs in one direction.
 struct RecordedScript {

@@ -1,5 +1,9 @@
+#include <mighost/abi.h>
+
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "recording/recording.hpp"
@@ -8,11 +12,6 @@ namespace mighost {
 namespace {
 
 using Kind = RecordedStep::Kind;
-
-bool is_irreversible(const std::vector<RecordedStep>& steps) {
-  return std::any_of(steps.begin(), steps.end(),
-                     [](const RecordedStep& step) { return step.kind == Kind::irreversible; });
-}
 
 /// Without blanks and semicolons at its end, as a rendered statement is.
 std::string as_statement(std::string text) {
@@ -27,11 +26,47 @@ std::string omission(const RecordedStep& step) {
       return "put it into reversible(up, down), which says what undoes it";
     case Kind::condition:
       return "put it into reversible(up, down), which says what is to be asked on the way down";
-    case Kind::change:
-      return step.before_unknown ? "give it the former definition" : "";
     default:
       return {};
   }
+}
+
+/// Knows what the steps so far have renamed: what stands on it has another name in the database when that is
+/// read.
+class Renamed {
+ public:
+  bool covers(const RecordedStep& step) const {
+    return step.before_unknown && names_.contains(table_of(step.changes.front()));
+  }
+  void follow(const RecordedStep& step) {
+    for (const Change& change : step.changes) {
+      if (change.attribute != Attribute::name) continue;
+      if (change.subject == Subject::table) {
+        const Table& after = *std::get<Shared<Table>>(change.after);
+        names_.emplace(after.schema, after.name);
+      } else if (change.subject == Subject::column) {
+        names_.emplace(change.schema, change.table);
+      }
+    }
+  }
+
+ private:
+  using Name = std::pair<std::string, std::string>;
+
+  static Name table_of(const Change& change) {
+    const auto* table = std::get_if<Shared<Table>>(&change.before);
+    return table != nullptr ? Name{(*table)->schema, (*table)->name} : Name{change.schema, change.table};
+  }
+
+  std::set<Name> names_;
+};
+
+/// Why a step that depends_on_former() cannot be undone by the migration alone.
+std::string not_known(const RecordedStep& step) {
+  return std::string{step.if_not_exists ? "whether it was there before"
+                                        : "its former definition, if the migration does not give it,"} +
+         " is what mighost finds when it applies the migration, and keeps in the ledger; there is nothing of "
+         "it";
 }
 
 class Writer {
@@ -56,7 +91,7 @@ class Writer {
   void forward(const RecordedStep& step, bool down) {
     switch (step.kind) {
       case Kind::change:
-        return render(step, step.changes);
+        return step.if_not_exists ? create_if_not_exists(step) : render(step, step.changes);
       case Kind::sql:
         return run_sql(step);
       case Kind::reversible:
@@ -80,7 +115,8 @@ class Writer {
     if (const std::string remedy = omission(step); !remedy.empty()) {
       return refuse(step, "cannot be undone; " + remedy);
     }
-    render(step, step.undo.empty() ? invert(step.changes) : step.undo);
+    if (depends_on_former(step)) return refuse(step, not_known(step));
+    render(step, step.undo ? *step.undo : invert(step.changes));
   }
 
   void render(const RecordedStep& step, const std::vector<Change>& changes) {
@@ -96,6 +132,19 @@ class Writer {
   void run_sql(const RecordedStep& step) {
     std::string sql = as_statement(step.text);
     if (!sql.empty()) script_.statements.push_back({.sql = std::move(sql)});
+  }
+
+  void create_if_not_exists(const RecordedStep& step) {
+    const Table& table = *std::get<Shared<Table>>(step.changes.front().after);
+    const Condition absent{.kind = MIGHOST_CONDITION_TABLE_EXISTS,
+                           .negated = true,
+                           .schema = table.schema,
+                           .name = table.name,
+                           .member = {},
+                           .sql = {}};
+    RecordedStep plain = step;
+    plain.if_not_exists = false;
+    script_.statements.push_back(dialect_.conditional(absent, texts_of(step, {plain}, false), {}));
   }
 
   void conditional(const RecordedStep& step, bool down) {
@@ -124,14 +173,30 @@ class Writer {
 
 }  // namespace
 
+bool is_irreversible(const std::vector<RecordedStep>& steps) {
+  return std::any_of(steps.begin(), steps.end(),
+                     [](const RecordedStep& step) { return step.kind == Kind::irreversible; });
+}
+
+bool depends_on_former(const RecordedStep& step) {
+  return (step.before_unknown || step.if_not_exists) && !step.undo;
+}
+
 RecordedScript script_forward(const std::vector<RecordedStep>& steps, const Dialect& dialect,
                               bool omissions) {
   Writer writer{dialect};
   if (omissions && !is_irreversible(steps)) {
+    Renamed renamed;
     for (const RecordedStep& step : steps) {
-      if (const std::string remedy = omission(step); !remedy.empty()) {
+      std::string remedy = omission(step);
+      if (renamed.covers(step)) {
+        remedy =
+            "an earlier step renames the table: give the former definition, or make a migration of its own";
+      }
+      if (!remedy.empty()) {
         writer.refuse(step, "could not be undone; " + remedy + ", or call irreversible(\"why\")");
       }
+      renamed.follow(step);
     }
   }
   writer.forward(steps, false);

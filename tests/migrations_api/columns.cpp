@@ -6,119 +6,74 @@ using namespace migration;
 
 Operations column_operations() {
   const std::string t = "CREATE TABLE t (id integer PRIMARY KEY, name text, amount integer DEFAULT 5)";
-  return {"columns",
-          {{"add_column", t,
-            [](Schema& s) {
-              s.add_column("t", {"age", Type::integer()});
-            }},
-           {"add_column, all options", t,
-            [](Schema& s) {
-              s.add_column("t", Column{"note", Type::string(20)}
-                                    .not_null()
-                                    .unique()
-                                    .default_value("x")
-                                    .comment("a note")
-                                    .collation("\"C\""));
-            }},
-           {"add_column, enum and array", t + "; CREATE TYPE mood AS ENUM ('sad', 'ok')",
-            [](Schema& s) {
-              s.add_column("t", {"moods", Type::enumeration("mood").array()});
-            }},
-           {"add_column, serial", t,
-            [](Schema& s) {
-              s.add_column("t", {"number", Type::serial()});
-            }},
-           {"drop_column", t,
-            [](Schema& s) {
-              s.drop_column("t", Column{"amount", Type::integer()}.default_value(5));
-            }},
-           {"drop_column, former definition not given", t,
-            [](Schema& s) {
-              s.irreversible("nobody reads it");
-              s.drop_column("t", "amount");
-            },
-            15, false},
-           {"rename_column", t, [](Schema& s) { s.rename_column("t", "name", "Full name"); }},
-           {"change_column_type", t,
-            [](Schema& s) { s.change_column_type("t", "amount", Type::integer(), Type::bigint()); }},
-           {"change_column_type, using", "CREATE TABLE t (id integer, name text)",
-            [](Schema& s) {
-              s.change_column_type("t", "name", Type::text(), Type::integer(),
-                                   {.using_expression = "length(name)", .undo_using = "repeat('x', name)"});
-            }},
-           {"change_column_type, former type not given", t,
-            [](Schema& s) {
-              s.irreversible("the former type was wrong");
-              s.change_column_type("t", "name", Type::string(40), "left(name, 40)");
-            },
-            15, false},
-           {"change_column_default", t,
-            [](Schema& s) {
-              s.change_column_default("t", "amount", Type::integer(), Default::value("5"),
-                                      Default::value("-6"));
-            }},
-           {"change_column_default, expression to none", "CREATE TABLE t (at timestamptz DEFAULT now())",
-            [](Schema& s) {
-              s.change_column_default("t", "at", Type::timestamptz(), Default::expression("now()"),
-                                      Default::none());
-            }},
-           {"change_column_default, former one not given", t,
-            [](Schema& s) {
-              s.irreversible("any will do");
-              s.change_column_default("t", "name", Type::text(), Default::value("it's"));
-            },
-            15, false},
-           {"change_column_null, not null", t, [](Schema& s) { s.change_column_null("t", "name", false); }},
-           {"change_column_null, nullable", "CREATE TABLE t (name text NOT NULL)",
-            [](Schema& s) { s.change_column_null("t", "name", true); }},
-           {"change_column_comment", t,
-            [](Schema& s) { s.change_column_comment("t", "name", "", "it's a name"); }},
-           {"add_timestamps", t, [](Schema& s) { s.add_timestamps("t"); }},
-           {"drop_timestamps",
-            "CREATE TABLE t (id integer, created_at timestamptz NOT NULL DEFAULT now(), updated_at "
-            "timestamptz NOT NULL DEFAULT now())",
-            [](Schema& s) { s.drop_timestamps("t"); }}}};
-}
-
-Operations index_operations() {
-  const std::string t = "CREATE TABLE t (id integer PRIMARY KEY, name text, tags text[])";
   return {
-      "indexes",
-      {{"add_index", t, [](Schema& s) { s.add_index("t", {"name"}); }},
-       {"add_index, unique, several columns, order", t,
+      "columns",
+      {{"add_column", t,
         [](Schema& s) {
-          s.add_index("t", {{"name", Order::descending, Nulls::last}, "id"},
-                      {.unique = true, .nulls_not_distinct = true});
+          s.add_column("t", {"age", Type::integer()});
         }},
-       {"add_index, expression, predicate, include", t,
+       {"add_column, all options", t,
         [](Schema& s) {
-          s.add_index("t", {IndexElement::of("lower(name)")}, {.predicate = "id > 0", .include = {"id"}});
+          s.add_column("t", Column{"note", Type::string(20)}
+                                .not_null()
+                                .unique()
+                                .default_value("x")
+                                .comment("a note")
+                                .collation("\"C\""));
         }},
-       {"add_index, name, method, operator class, comment, options", t,
+       {"add_column, enum and array", t + "; CREATE TYPE mood AS ENUM ('sad', 'ok')",
         [](Schema& s) {
-          s.add_index("t", {IndexElement{"tags"}},
-                      {.name = "by tags",
-                       .method = "gin",
-                       .comment = "for search",
-                       .options = {{"postgres.with.fastupdate", "false"}}});
+          s.add_column("t", {"moods", Type::enumeration("mood").array()});
         }},
-       {"add_index, operator class and collation", t,
-        [](Schema& s) { s.add_index("t", {IndexElement{"name"}.with_class("text_pattern_ops")}); }},
-       {"add_index, concurrently", t, [](Schema& s) { s.add_index("t", {"name"}, {.concurrently = true}); }},
-       {"drop_index", t + "; CREATE INDEX t_name_idx ON t (name)",
-        [](Schema& s) { s.drop_index("t", IndexElements{"name"}); }},
-       {"drop_index, concurrently, of a name", t + "; CREATE UNIQUE INDEX once ON t (name)",
+       {"add_column, serial", t,
         [](Schema& s) {
-          s.drop_index("t", IndexElements{"name"}, {.name = "once", .unique = true, .concurrently = true});
+          s.add_column("t", {"number", Type::serial()});
         }},
-       {"drop_index, former definition not given", t + "; CREATE INDEX i ON t (name)",
+       {"drop_column", t,
         [](Schema& s) {
-          s.irreversible("it was not used");
-          s.drop_index("t", std::string_view{"i"});
-        },
-        15, false},
-       {"rename_index", t + "; CREATE INDEX i ON t (name)",
-        [](Schema& s) { s.rename_index("t", "i", "Index of names"); }}}};
+          s.drop_column("t", Column{"amount", Type::integer()}.default_value(5));
+        }},
+       {"drop_column, former definition not given", t, [](Schema& s) { s.drop_column("t", "amount"); }, 15,
+        Undo::by_ledger},
+       {"drop_column, with what stands on it",
+        t + "; ALTER TABLE t ADD CHECK (amount > 0 AND id > 0), ADD UNIQUE (amount, name), ADD FOREIGN KEY "
+            "(amount) REFERENCES t (id); CREATE INDEX i ON t ((amount + 1)); CREATE INDEX j ON t (name) "
+            "WHERE "
+            "amount > 1; CREATE STATISTICS related ON id, amount FROM t; COMMENT ON COLUMN t.amount IS 'x'",
+        [](Schema& s) { s.drop_column("t", "amount"); }, 15, Undo::by_ledger},
+       {"rename_column", t, [](Schema& s) { s.rename_column("t", "name", "Full name"); }},
+       {"change_column_type", t,
+        [](Schema& s) { s.change_column_type("t", "amount", Type::integer(), Type::bigint()); }},
+       {"change_column_type, using", "CREATE TABLE t (id integer, name text)",
+        [](Schema& s) {
+          s.change_column_type("t", "name", Type::text(), Type::integer(),
+                               {.using_expression = "length(name)", .undo_using = "repeat('x', name)"});
+        }},
+       {"change_column_type, former type not given", t,
+        [](Schema& s) { s.change_column_type("t", "name", Type::string(40), "left(name, 40)"); }, 15,
+        Undo::by_ledger},
+       {"change_column_default", t,
+        [](Schema& s) {
+          s.change_column_default("t", "amount", Type::integer(), Default::value("5"), Default::value("-6"));
+        }},
+       {"change_column_default, expression to none", "CREATE TABLE t (at timestamptz DEFAULT now())",
+        [](Schema& s) {
+          s.change_column_default("t", "at", Type::timestamptz(), Default::expression("now()"),
+                                  Default::none());
+        }},
+       {"change_column_default, former one not given", t,
+        [](Schema& s) { s.change_column_default("t", "name", Type::text(), Default::value("it's")); }, 15,
+        Undo::by_ledger},
+       {"change_column_null, not null", t, [](Schema& s) { s.change_column_null("t", "name", false); }},
+       {"change_column_null, nullable", "CREATE TABLE t (name text NOT NULL)",
+        [](Schema& s) { s.change_column_null("t", "name", true); }},
+       {"change_column_comment", t,
+        [](Schema& s) { s.change_column_comment("t", "name", "", "it's a name"); }},
+       {"add_timestamps", t, [](Schema& s) { s.add_timestamps("t"); }},
+       {"drop_timestamps",
+        "CREATE TABLE t (id integer, created_at timestamptz NOT NULL DEFAULT now(), updated_at "
+        "timestamptz NOT NULL DEFAULT now())",
+        [](Schema& s) { s.drop_timestamps("t"); }}}};
 }
 
 }  // namespace mighost::test

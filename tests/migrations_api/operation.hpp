@@ -13,13 +13,20 @@ using ChangeCode = std::function<void(migration::Schema&)>;
 
 // No header of the host here: these are written as users write them.
 
+/// Whether, and from what, an operation can be undone.
+enum class Undo {
+  by_itself,  ///< the migration says all that is needed
+  by_ledger,  ///< what the database has when it is applied is needed too; without that it is refused
+  never,      ///< no server can: it is refused
+};
+
 /// One operation of the schema API with its options: a `change` migration.
 struct Operation {
   std::string name;
   std::string setup;  ///< SQL of what must be there before
   ChangeCode change;
-  int since = 15;        ///< the first version of PostgreSQL that has it
-  bool undoable = true;  ///< otherwise: its down is refused
+  int since = 15;  ///< the first version of PostgreSQL that has it
+  Undo undo = Undo::by_itself;
 };
 
 /// Those of one subject; a golden file has the SQL of each.

@@ -46,7 +46,8 @@ class Project {
   fs::path path(const std::string& name) const { return folder_ / name; }
   std::vector<std::string> files() const {
     std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator{folder_ / "migrations"}) names.push_back(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator{folder_ / "migrations"})
+      names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
   }
@@ -66,7 +67,9 @@ void replace(const fs::path& file, const std::string& what, const std::string& w
 const std::string todo = "    // TODO: what this migration changes; it is undone by itself\n";
 
 std::string tables(const TestDatabase& database) {
-  return database.connect().text("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1");
+  return database.connect().text(
+      "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY "
+      "1");
 }
 
 }  // namespace
@@ -116,7 +119,8 @@ TEST_CASE("a first project: change, classic and sql migrations go up, show their
           "                      [](Schema& s) { s.exec(\"DELETE FROM users WHERE id = 1\"); });\n");
   replace(change, "[[maybe_unused]] ", "");
   const fs::path classic = project.create({"orders", "--type", "classic"});
-  replace(classic, "    // TODO: what this migration does\n", "    schema.exec(\"CREATE TABLE orders (id integer)\");\n");
+  replace(classic, "    // TODO: what this migration does\n",
+          "    schema.exec(\"CREATE TABLE orders (id integer)\");\n");
   replace(classic, "    // TODO: what undoes it\n", "    schema.drop_table(\"orders\");\n");
   const fs::path sql = project.create({"class", "--type", "sql"});
   replace(sql, "-- TODO: what this migration does\n", "CREATE TABLE things (id integer);\n");
@@ -124,14 +128,14 @@ TEST_CASE("a first project: change, classic and sql migrations go up, show their
 
   project.must({"up"});
 
-  CHECK(tables(database) == "mig_schema_versions\norders\nthings\nusers\n");
-  CHECK(database.connect().text("SELECT * FROM users") == "1\n");
+  CHECK(tables(database) == "mig_schema_versions\norders\nthings\nusers");
+  CHECK(database.connect().text("SELECT * FROM users") == "1");
   CHECK(project.must({"status"}).find("add_users") != std::string::npos);
   CHECK(project.must({"up"}) == "nothing to apply\n");
 
   project.must({"down", "--steps", "4"});
 
-  CHECK(tables(database) == "mig_schema_versions\n");
+  CHECK(tables(database) == "mig_schema_versions");
 }
 
 TEST_CASE("sql prints both ways of a migration and opens no database") {
@@ -143,11 +147,13 @@ TEST_CASE("sql prints both ways of a migration and opens no database") {
   const std::string version = file.stem().string().substr(0, 14);
 
   CHECK(project.must({"sql", version}).find("CREATE UNIQUE INDEX ") != std::string::npos);
-  CHECK(project.must({"sql", version, "--down", "--dialect", "timescale"}).find("DROP INDEX ") != std::string::npos);
+  CHECK(project.must({"sql", version, "--down", "--dialect", "timescale"}).find("DROP INDEX ") !=
+        std::string::npos);
   CHECK(project.run({"sql", "20010101000000"}).exit_code == 2);
 }
 
-TEST_CASE("a migration that does not compile shows the compiler's message and its file, and nothing is applied") {
+TEST_CASE(
+    "a migration that does not compile shows the compiler's message and its file, and nothing is applied") {
   TestServer* server = postgres15();
   if (server == nullptr) return;
   const TestDatabase database{*server};
@@ -174,7 +180,8 @@ TEST_CASE("a date that is not the file's, and a question in an if, do not compil
   const ProcessResult result = project.run({"sql", file.stem().string()});
 
   CHECK(result.exit_code == 1);
-  CHECK(result.err.find("date() of a migration must be the number that the name of its file begins with") != std::string::npos);
+  CHECK(result.err.find("date() of a migration must be the number that the name of its file begins with") !=
+        std::string::npos);
   CHECK(result.err.find("operator bool") != std::string::npos);
 }
 
@@ -185,8 +192,10 @@ TEST_CASE("a crash or an exception of a migration is named, and nothing is appli
   const Project project{database.uri()};
   project.must({"init"});
   const fs::path file = project.create({"bad"});
-  replace(file, todo, "    if (schema.create_schema(\"s\"), true) throw std::runtime_error(\"no list of regions\");\n");
-  replace(file, "#include <mighost/migration.hpp>\n", "#include <mighost/migration.hpp>\n#include <cstdlib>\n#include <stdexcept>\n");
+  replace(file, todo,
+          "    if (schema.create_schema(\"s\"), true) throw std::runtime_error(\"no list of regions\");\n");
+  replace(file, "#include <mighost/migration.hpp>\n",
+          "#include <mighost/migration.hpp>\n#include <cstdlib>\n#include <stdexcept>\n");
 
   const ProcessResult thrown = project.run({"up"});
   replace(file, "throw std::runtime_error(\"no list of regions\")", "std::abort()");
@@ -219,7 +228,8 @@ TEST_CASE("a database that is there is dumped into a migration, which is noted a
   CHECK(text.find("OWNER TO") == std::string::npos);
   CHECK(text.find("COMMENT ON SCHEMA") == std::string::npos);
   CHECK(text.find("mig_schema_versions") == std::string::npos);
-  CHECK(project.must({"up", "--allow-out-of-order"}).find("1 migration applied") != std::string::npos);  // init's own
+  CHECK(project.must({"up", "--allow-out-of-order"}).find("1 migration applied") !=
+        std::string::npos);  // init's own
   const ProcessResult down = project.run({"down", "--steps", "1"});
   CHECK(down.exit_code == 1);
   CHECK(down.err.find("it holds what was there before") != std::string::npos);
@@ -241,8 +251,10 @@ TEST_CASE("a dump that cannot be made leaves no file, and says why") {
   };
 
   CHECK(refusal({}).find("the schema public of the database is empty") != std::string::npos);
-  CHECK(refusal({"--pg-dump-path", "/no/such/pg_dump"}).find("cannot start /no/such/pg_dump") != std::string::npos);
-  CHECK(refusal({"--dump-schema", "no such schema"}).find("no matching schemas were found") != std::string::npos);
+  CHECK(refusal({"--pg-dump-path", "/no/such/pg_dump"}).find("cannot start /no/such/pg_dump") !=
+        std::string::npos);
+  CHECK(refusal({"--dump-schema", "no such schema"}).find("no matching schemas were found") !=
+        std::string::npos);
   CHECK(project.files() == files);
 }
 

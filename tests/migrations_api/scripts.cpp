@@ -30,8 +30,9 @@ std::vector<RecordedStep> recorded(const ChangeCode& change, const Dialect& dial
   return steps;
 }
 
-UpAndDown scripts(const ChangeCode& change, const Dialect& dialect) {
-  const std::vector<RecordedStep> steps = recorded(change, dialect);
+UpAndDown scripts(const ChangeCode& change, const Dialect& dialect, const Former* former) {
+  std::vector<RecordedStep> steps = recorded(change, dialect);
+  if (former != nullptr) find_former(steps, *former, {.kind_options = dialect.kind_options()});
   return {script_forward(steps, dialect, true), script_backward(steps, dialect)};
 }
 

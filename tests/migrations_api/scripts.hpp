@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "operation.hpp"
+#include "recording/former.hpp"
 #include "recording/recording.hpp"
 
 namespace mighost::test {
@@ -16,7 +17,8 @@ struct UpAndDown {
   RecordedScript up;
   RecordedScript down;
 };
-UpAndDown scripts(const ChangeCode& change, const Dialect& dialect);
+/// `former`: what a database has before it is applied; null: no database is known.
+UpAndDown scripts(const ChangeCode& change, const Dialect& dialect, const Former* former = nullptr);
 
 /// A dialect of the build.
 Dialect load_built_dialect(const std::string& name);

@@ -51,15 +51,37 @@ TEST_CASE("exec outside of reversible is refused on both ways, with the remedy")
 }
 
 TEST_CASE(
-    "what is dropped without its former definition is refused, unless the author says that it is for ever") {
-  CHECK(up([](m::Schema& s) { s.drop_table("users"); }) ==
-        "DROP TABLE users;\n"
-        "-- refused: drop table users: could not be undone; give it the former definition, or call "
-        "irreversible(\"why\")\n");
-  CHECK(up([](m::Schema& s) {
-          s.irreversible("nobody uses them");
-          s.drop_table("users");
-        }) == "DROP TABLE users;\n");
+    "what is dropped without its former definition is undone by what the database had, and else refused") {
+  const ChangeCode change = [](m::Schema& s) { s.drop_table("users"); };
+  const Dialect dialect = load_built_dialect("postgres");
+  CHECK(up(change) == "DROP TABLE users;\n");
+  CHECK(down(change) ==
+        "-- refused: drop table users: its former definition, if the migration does not give it, is what "
+        "mighost "
+        "finds when it applies the migration, and keeps in the ledger; there is nothing of it\n");
+
+  const Table users{.name = "users", .columns = {{.name = "id", .type = {.name = "integer"}}}};
+  const Former former{.schemas = {{"", Schema{.tables = {Shared<Table>{users}}}}}, .tables = {}};
+
+  CHECK(text_of(scripts(change, dialect, &former).down) == "CREATE TABLE users (\n    id integer\n);\n");
+}
+
+TEST_CASE("what an earlier step renames cannot be read before: it is refused before anything runs") {
+  const ChangeCode change = [](m::Schema& s) {
+    s.rename_table("users", "people");
+    s.drop_table("people");
+  };
+  CHECK(up(change).find(
+            "-- refused: drop table people: could not be undone; an earlier step renames the table: "
+            "give the former definition") != std::string::npos);
+}
+
+TEST_CASE("what the author says is for ever is applied, and refused on the way down") {
+  const ChangeCode change = [](m::Schema& s) {
+    s.irreversible("nobody uses them");
+    s.exec("DELETE FROM users");
+  };
+  CHECK(up(change) == "DELETE FROM users;\n");
   CHECK(down([](m::Schema& s) { s.irreversible("nobody uses them"); }) ==
         "-- refused: irreversible: nobody uses them\n");
 }

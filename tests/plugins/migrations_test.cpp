@@ -77,7 +77,7 @@ TEST_CASE("R1, R3, R12: a plugin of migrations that breaks the rules is refused 
       "R1 | migration `20260102030405`: record is null | every plugin of this kind must have it\n"
       "R3 | migration number 4: struct_size is 8, and mighost_migration has " +
           std::to_string(sizeof(mighost_migration)) +
-          " bytes in ABI 1.0 | set it to sizeof(mighost_migration)\n"
+          " bytes in ABI 1.0 | set struct_size to sizeof(mighost_migration)\n"
           "R1 | migration number 5: its pointer is null | point it to the migration\n");
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("R7: an exception of a migration is told, with its file") {
 TEST_CASE("a migration that crashes ends nothing but its own process, and is named") {
   const Sources sources;
 
-  CHECK(sources.failure("crashes") == "these migrations cannot be used; nothing was run:\n" +
+  CHECK(sources.failure("crashes") == "these migrations cannot be used; nothing was run:\n  " +
                                           sources.path("20260102030405_add_users.cpp") +
                                           ": its code crashed by SIGSEGV");
 }
@@ -101,7 +101,7 @@ TEST_CASE("a migration that crashes ends nothing but its own process, and is nam
 TEST_CASE("a migration that ends the process is named, whatever status it ends with") {
   const Sources sources;
 
-  CHECK(sources.failure("exits") == "these migrations cannot be used; nothing was run:\n" +
+  CHECK(sources.failure("exits") == "these migrations cannot be used; nothing was run:\n  " +
                                         sources.path("20260102030405_add_users.cpp") +
                                         ": its code ended the process with status 0");
 }

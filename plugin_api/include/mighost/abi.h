@@ -469,16 +469,19 @@ enum {
 /* Flags of a step. */
 /* The form for live systems is wanted, as MIGHOST_RENDER_ONLINE does it. */
 #define MIGHOST_STEP_ONLINE ((uint64_t)1 << 0)
-/* The side `before` of the change has no more than the name: its former form is not known. */
+/* The side `before` of the change has no more than the name. Its former form, without which the step cannot be
+   undone, is what the host finds in the database when it applies the migration. */
 #define MIGHOST_STEP_BEFORE_UNKNOWN ((uint64_t)1 << 1)
+/* CHANGE that creates a table: does nothing if there is one of that name, and then undoing does nothing too. */
+#define MIGHOST_STEP_IF_NOT_EXISTS ((uint64_t)1 << 2)
 
 typedef struct mighost_step {
   uint32_t struct_size;
   uint32_t kind; /* MIGHOST_STEP_… */
   uint64_t flags;
   const mighost_change* change;
-  const mighost_change*
-      undo; /* CHANGE: how it is undone, where that is not by exchanging the sides; else null */
+  /* CHANGE: how it is undone, where that is not by exchanging the sides; else null. */
+  const mighost_change* undo;
   const mighost_condition* condition;
   mighost_str text;
 } mighost_step;

@@ -32,7 +32,8 @@ struct EnumPosition {
 
 /// What a migration records. Nothing runs while it is recorded: the host turns the steps into SQL, and undoes
 /// a `change` migration by their inverses, last one first. Steps that drop something take its former
-/// definition, which they need to undo; without it they can be made, but not undone.
+/// definition. Where that is not given, the host reads it from the database when it applies the migration,
+/// and keeps it in the ledger.
 class Schema : detail::Steps {
  public:
   explicit Schema(const Host& host) : Steps(host) {}
@@ -43,20 +44,13 @@ class Schema : detail::Steps {
 
   // -- Tables
   void create_table(const Name& name, const Build& build, const TableOptions& options = {}) {
-    if (!options.if_not_exists) return table(name, build, options, Whole::created);
-    reversible(
-        [&](Schema& up) {
-          up.when(!table_exists(name), [&](Schema&) { table(name, build, options, Whole::created); });
-        },
-        [&](Schema& down) {
-          down.when(table_exists(name), [&](Schema&) { table(name, build, options, Whole::dropped); });
-        });
+    table(name, build, options, Whole::created, options.if_not_exists ? MIGHOST_STEP_IF_NOT_EXISTS : 0);
   }
-  /// `former`: what create_table was given.
+  /// `former`: what create_table was given, or would be.
   void drop_table(const Name& name, const Build& former, const TableOptions& options = {}) {
     table(name, former, options, Whole::dropped);
   }
-  /// Cannot be undone.
+  /// Undone by the definition that the database has when this is applied.
   void drop_table(const Name& name) {
     const mighost_table table = bare(name);
     record_.change(
@@ -92,7 +86,7 @@ class Schema : detail::Steps {
     const mighost_column before = former.write(arena_);
     record_.change({.subject = MIGHOST_SUBJECT_COLUMN, .before = &before, .table = table});
   }
-  /// Cannot be undone.
+  /// Undone by the definition that the database has when this is applied.
   void drop_column(const Name& table, std::string_view name) {
     const Column column{name, Type::text()};
     const mighost_column before = column.write(arena_);
@@ -125,7 +119,8 @@ class Schema : detail::Steps {
                     .using_expression = options.using_expression},
                    &inverse);
   }
-  /// Cannot be undone: the former type is not known. `using_expression`: SQL that makes the new value.
+  /// Undone by the type that the database has when this is applied. `using_expression`: SQL that makes the
+  /// new value.
   void change_column_type(const Name& table, std::string_view column, const Type& to,
                           std::string_view using_expression = {}) {
     const Column after_column{column, to};
@@ -144,7 +139,7 @@ class Schema : detail::Steps {
     alter_column(table, MIGHOST_ATTRIBUTE_DEFAULT, with_default(column, type, from),
                  with_default(column, type, to));
   }
-  /// Cannot be undone: the former default is not known.
+  /// Undone by the default that the database has when this is applied.
   void change_column_default(const Name& table, std::string_view column, const Type& type,
                              const Default& to) {
     alter_column(table, MIGHOST_ATTRIBUTE_DEFAULT, with_default(column, type, {}),
@@ -168,8 +163,8 @@ class Schema : detail::Steps {
     add_column(table, timestamp_column("updated_at"));
   }
   void drop_timestamps(const Name& table) {
-    drop_column(table, timestamp_column("created_at"));
     drop_column(table, timestamp_column("updated_at"));
+    drop_column(table, timestamp_column("created_at"));
   }
 
   // -- Indexes
@@ -184,7 +179,7 @@ class Schema : detail::Steps {
     record_.change(
         {.subject = MIGHOST_SUBJECT_INDEX, .before = &index, .table = table, .flags = online(options)});
   }
-  /// Cannot be undone.
+  /// Undone by the definition that the database has when this is applied.
   void drop_index(const Name& table, std::string_view name, bool concurrently = false) {
     const mighost_index index = named_index(name);
     record_.change({.subject = MIGHOST_SUBJECT_INDEX,
@@ -268,7 +263,7 @@ class Schema : detail::Steps {
     const mighost_exclusion exclusion = detail::write_exclusion(former, options, arena_);
     record_.change({.subject = MIGHOST_SUBJECT_EXCLUSION, .before = &exclusion, .table = table});
   }
-  /// Of whatever kind it is. Cannot be undone.
+  /// Of whatever kind it is. Undone by the definition that the database has when this is applied.
   void drop_constraint(const Name& table, std::string_view name) {
     const mighost_check before = named_check(name);
     record_.change({.subject = MIGHOST_SUBJECT_CHECK,
@@ -296,7 +291,7 @@ class Schema : detail::Steps {
     const mighost_enum made = enumeration(name, former, comment);
     record_.change({.subject = MIGHOST_SUBJECT_ENUM, .before = &made});
   }
-  /// Cannot be undone.
+  /// Undone by the definition that the database has when this is applied.
   void drop_enum(const Name& name) {
     const mighost_enum made = enumeration(name, {}, {});
     record_.change({.subject = MIGHOST_SUBJECT_ENUM, .before = &made, .flags = MIGHOST_STEP_BEFORE_UNKNOWN});
@@ -342,7 +337,7 @@ class Schema : detail::Steps {
                          const HypertableOptions& options = {}) {
     Options to{{"timescale.hypertable", std::string{time_column}}};
     if (!options.chunk_interval.empty()) to.emplace_back("timescale.chunk_interval", options.chunk_interval);
-    table_option(table, "timescale.hypertable", {}, to, MIGHOST_STEP_BEFORE_UNKNOWN);
+    table_option(table, "timescale.hypertable", {}, to);
     if (options.time_index) add_index(table, {{time_column, Order::descending}});
   }
   /// Rows older than this are dropped from then on; `7 days`.

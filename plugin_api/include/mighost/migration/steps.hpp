@@ -44,17 +44,18 @@ class Steps {
 
   enum class Whole { created, dropped };
 
-  static Step whole(uint32_t subject, const void* value, Whole what) {
-    Step step{.subject = subject};
+  static Step whole(uint32_t subject, const void* value, Whole what, uint64_t flags = 0) {
+    Step step{.subject = subject, .flags = flags};
     (what == Whole::created ? step.after : step.before) = value;
     return step;
   }
 
-  void table(const Name& name, const Build& build, const TableOptions& options, Whole what) {
+  void table(const Name& name, const Build& build, const TableOptions& options, Whole what,
+             uint64_t flags = 0) {
     Table table;
     if (build) build(table);
     const mighost_table written = table.write(name, options);
-    record_.change(whole(MIGHOST_SUBJECT_TABLE, &written, what));
+    record_.change(whole(MIGHOST_SUBJECT_TABLE, &written, what, flags));
   }
 
   mighost_table bare(const Name& name) {
@@ -143,8 +144,7 @@ class Steps {
     record_.change(whole(MIGHOST_SUBJECT_OBJECT, &made, what));
   }
 
-  void table_option(const Name& name, std::string_view key, const Options& from, const Options& to,
-                    uint64_t flags = 0) {
+  void table_option(const Name& name, std::string_view key, const Options& from, const Options& to) {
     mighost_table before = bare(name);
     mighost_table after = before;
     before.options = write_options(from, arena_);
@@ -153,8 +153,7 @@ class Steps {
                     .attribute = MIGHOST_ATTRIBUTE_OPTION,
                     .before = &before,
                     .after = &after,
-                    .key = key,
-                    .flags = flags});
+                    .key = key});
   }
   /// What all settings of a hypertable that is there have on both sides: that it is one, on whichever column.
   static Options hypertable() { return {{"timescale.hypertable", ""}}; }

@@ -18,7 +18,7 @@ namespace mighost::migration {
 struct TableOptions {
   Columns primary_key = {};    ///< its columns; or mark columns with primary_key()
   bool without_key = false;    ///< a table that is to have none; else one is required
-  bool if_not_exists = false;  ///< nothing is made if there is one; undone by dropping it if it is there
+  bool if_not_exists = false;  ///< nothing is made, nor undone, if there is one already
   std::string comment = {};
   Options options = {};  ///< `{{"postgres.unlogged", "true"}}`
 };
