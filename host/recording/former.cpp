@@ -104,17 +104,17 @@ class Unknown {
   bool run() {
     switch (change_.subject) {
       case Subject::table:
-        return change_.dropped() && drop_table(std::get<Shared<Table>>(change_.before)->name);
+        return change_.dropped() ? drop_table(std::get<Shared<Table>>(change_.before)->name) : set_options();
       case Subject::enumeration:
         return change_.dropped() && drop_enum(std::get<Shared<Enum>>(change_.before)->name);
       case Subject::column:
-        return edit_table([&](Table& table) { return column(table); });
+        return edit_table(change_.table, [&](Table& table) { return column(table); });
       case Subject::index:
-        return edit_table([&](Table& table) {
+        return edit_table(change_.table, [&](Table& table) {
           return remove_named(table.indexes, std::get<Shared<Index>>(change_.before)->name);
         });
       case Subject::check:
-        return edit_table([&](Table& table) {
+        return edit_table(change_.table, [&](Table& table) {
           return remove_constraint(table, std::get<Shared<Check>>(change_.before)->name);
         });
       default:
@@ -127,6 +127,15 @@ class Unknown {
   bool drop_table(const std::string& name) {
     remove_objects_of(after_, name);
     return std::erase_if(after_.tables, [&](const Shared<Table>& each) { return each->name == name; }) > 0;
+  }
+
+  /// What a table is becomes known with its options.
+  bool set_options() {
+    const Table& to = *std::get<Shared<Table>>(change_.after);
+    return change_.attribute == Attribute::option && edit_table(to.name, [&](Table& table) {
+             for (const auto& [key, value] : to.options) table.options[key] = value;
+             return true;
+           });
   }
 
   bool drop_enum(const std::string& name) {
@@ -154,9 +163,9 @@ class Unknown {
   }
 
   template <typename Edit>
-  bool edit_table(Edit edit) {
+  bool edit_table(const std::string& name, Edit edit) {
     const auto found = std::find_if(after_.tables.begin(), after_.tables.end(),
-                                    [&](const Shared<Table>& each) { return each->name == change_.table; });
+                                    [&](const Shared<Table>& each) { return each->name == name; });
     if (found == after_.tables.end()) return false;
     Table table = **found;
     if (!edit(table)) return false;

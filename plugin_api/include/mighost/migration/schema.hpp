@@ -331,13 +331,14 @@ class Schema : detail::Steps {
   }
 
   // -- TimescaleDB
-  /// Makes a table that this migration creates, or an empty one, a hypertable, with an index over its time,
-  /// newest first. That a table which was there before becomes one cannot be undone.
+  /// Makes a table that this migration creates, or one that is there, a hypertable, with an index over its
+  /// time, newest first. Rows move into chunks. Undone by making a plain table with the definition that the
+  /// database had, and copying the rows.
   void create_hypertable(const Name& table, std::string_view time_column,
                          const HypertableOptions& options = {}) {
     Options to{{"timescale.hypertable", std::string{time_column}}};
     if (!options.chunk_interval.empty()) to.emplace_back("timescale.chunk_interval", options.chunk_interval);
-    table_option(table, "timescale.hypertable", {}, to);
+    table_option(table, "timescale.hypertable", {}, to, MIGHOST_STEP_BEFORE_UNKNOWN);
     if (options.time_index) add_index(table, {{time_column, Order::descending}});
   }
   /// Rows older than this are dropped from then on; `7 days`.

@@ -144,7 +144,8 @@ class Steps {
     record_.change(whole(MIGHOST_SUBJECT_OBJECT, &made, what));
   }
 
-  void table_option(const Name& name, std::string_view key, const Options& from, const Options& to) {
+  void table_option(const Name& name, std::string_view key, const Options& from, const Options& to,
+                    uint64_t flags = 0) {
     mighost_table before = bare(name);
     mighost_table after = before;
     before.options = write_options(from, arena_);
@@ -153,7 +154,8 @@ class Steps {
                     .attribute = MIGHOST_ATTRIBUTE_OPTION,
                     .before = &before,
                     .after = &after,
-                    .key = key});
+                    .key = key,
+                    .flags = flags});
   }
   /// What all settings of a hypertable that is there have on both sides: that it is one, on whichever column.
   static Options hypertable() { return {{"timescale.hypertable", ""}}; }
