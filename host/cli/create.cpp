@@ -18,6 +18,7 @@
 #include "migration/staged_write.hpp"
 #include "recording/dump.hpp"
 #include "recording/new_migration.hpp"
+#include "recording/safe_name.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
@@ -132,10 +133,8 @@ Command create_command() {
           .usage = "NAME [options]",
           .description =
               "Makes <version>_<name>, where the version is the time in UTC, and prints the file. A change "
-              "migration "
-              "says what changes, and is undone by itself; a classic one says both ways; both are C++. No "
-              "database is "
-              "opened without --dump or --skip.",
+              "migration says what changes, and is undone by itself; a classic one says both ways; both are "
+              "C++. No database is opened without --dump or --skip.",
           .groups = {{"What to make",
                       {{"type", "TYPE", "change, classic or sql (default: change)"},
                        {"folder", "DIR", "the project's migrations (default: migrations)"}}},

@@ -8,6 +8,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/usage_error.hpp"
 #include "config/project_config.hpp"
+#include "migration/ledger.hpp"
 #include "migration/staged_write.hpp"
 #include "recording/new_migration.hpp"
 #include "text/visible.hpp"
@@ -31,17 +32,17 @@ constexpr std::string_view settings = R"(# Settings of this project: `mighost he
 dialect: postgres
 )";
 
-/// With it, `mighost up` has something to apply, and so makes its ledger.
 NewMigration first_migration(const fs::path& folder) {
-  return {.version = free_version(folder, std::chrono::system_clock::now()),
-          .name = "schema_version",
-          .type = NewMigrationType::sql,
-          .up =
-              "-- Before it runs a first migration, `mighost up` makes the version table, "
-              "public.mig_schema_versions.\n"
-              "-- This migration does nothing else.\n"
-              "SELECT 1;\n",
-          .down = "-- The table stays: it tells what was applied.\nSELECT 1;\n"};
+  return {
+      .version = free_version(folder, std::chrono::system_clock::now()),
+      .name = "schema_version",
+      .type = NewMigrationType::sql,
+      .up =
+          "-- The table in which mighost keeps what was applied to this database. It makes the same one by "
+          "itself\n-- before it applies a first migration; other tools need this one.\n" +
+          ledger_script({}),
+      .down = "-- The table stays: it tells what was applied.\nSELECT 1;\n",
+      .not_undoable = {}};
 }
 
 bool has_migrations(const fs::path& folder) {

@@ -54,6 +54,16 @@ std::string schemes(const Dialect& dialect) {
   return text;
 }
 
+/// "3 migrations, 20260102030405_add_users to 20260202030405_add_orders"
+std::string range(const MigrationsPlugin& plugin) {
+  const auto& all = plugin.migrations;
+  const auto name = [](const CodedMigration& each) { return each.version + "_" + each.name; };
+  std::string text = counted(all.size(), "migration");
+  if (!all.empty()) text += ", " + name(all.front());
+  if (all.size() > 1) text += " to " + name(all.back());
+  return text;
+}
+
 void print_plugin(Terminal& terminal, std::string_view kind, const std::string& name,
                   const std::string& version, const std::string& description, const std::string& content,
                   const std::filesystem::path& path) {
@@ -73,6 +83,10 @@ void print_text(const Registry& registry, const std::vector<Size>& sizes, Termin
   for (const Dialect& dialect : registry.dialects) {
     print_plugin(terminal, "dialect", dialect.name(), dialect.version(), dialect.description(),
                  schemes(dialect), dialect.path());
+  }
+  for (const MigrationsPlugin& plugin : registry.migrations) {
+    print_plugin(terminal, "migrations", plugin.name, plugin.version, plugin.description, range(plugin),
+                 plugin.path);
   }
   for (const Problem& problem : registry.problems) {
     terminal.out() << (is_refusal(problem) ? terminal.bad("refused") : terminal.faint("note")) << " "
@@ -110,6 +124,20 @@ void print_json(const Registry& registry, const std::vector<Size>& sizes, Termin
                        {"path", dialect.path().string()},
                        {"schemes", dialect.schemes()}});
   }
+  for (const MigrationsPlugin& plugin : registry.migrations) {
+    nlohmann::ordered_json migrations = nlohmann::ordered_json::array();
+    for (const CodedMigration& each : plugin.migrations) {
+      migrations.push_back({{"version", each.version},
+                            {"name", each.name},
+                            {"type", each.type == MigrationType::change ? "change" : "classic"}});
+    }
+    plugins.push_back({{"kind", "migrations"},
+                       {"name", plugin.name},
+                       {"version", plugin.version},
+                       {"description", plugin.description},
+                       {"path", plugin.path.string()},
+                       {"migrations", migrations}});
+  }
   nlohmann::ordered_json problems = nlohmann::ordered_json::array();
   for (const Problem& problem : registry.problems) {
     problems.push_back({{"path", problem.path.string()},
@@ -142,7 +170,8 @@ int run_plugins(const Arguments& arguments, const Environment& environment, Term
 
 Command plugins_command() {
   return {.name = "plugins",
-          .summary = "list the providers and dialects that were found, and those refused",
+          .summary =
+              "list the providers, dialects and libraries of migrations that were found, and those refused",
           .usage = "[options]",
           .description =
               "Lists the plugins: what was found where, what was refused, why, and what to do about it. "

@@ -54,6 +54,21 @@ LedgerRow read_row(const Row& row) {
   return read;
 }
 
+constexpr std::string_view table_definition = R"( (
+    source text NOT NULL,
+    version text NOT NULL,
+    name text NOT NULL,
+    checksum text NOT NULL,
+    state text NOT NULL,
+    statements_done bigint NOT NULL,
+    running text,
+    applied_at timestamp with time zone NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    duration_ms bigint,
+    tool_version text NOT NULL,
+    undo text,
+    PRIMARY KEY (source, version)
+))";
+
 constexpr std::string_view columns =
     "version, name, checksum, state, statements_done::pg_catalog.text, running,\n"
     "pg_catalog.to_char(applied_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), "
@@ -78,6 +93,10 @@ LedgerName read_ledger_name(std::string_view text) {
         "a ledger's name is TABLE or SCHEMA.TABLE, without quotes, each at most 63 bytes");
   }
   return name;
+}
+
+std::string ledger_script(const LedgerName& name) {
+  return "CREATE TABLE IF NOT EXISTS " + name.quoted() + std::string{table_definition} + ";\n";
 }
 
 std::string_view state_name(LedgerState state) {
@@ -127,21 +146,7 @@ void Ledger::create() {
           .empty()) {
     connection_->execute("CREATE SCHEMA IF NOT EXISTS " + quote(name_.schema));
   }
-  connection_->execute(
-      "CREATE TABLE " + name_.quoted() +
-      " (\n"
-      "    source text NOT NULL,\n"
-      "    version text NOT NULL,\n"
-      "    name text NOT NULL,\n"
-      "    checksum text NOT NULL,\n"
-      "    state text NOT NULL,\n"
-      "    statements_done bigint NOT NULL,\n"
-      "    running text,\n"
-      "    applied_at timestamp with time zone NOT NULL DEFAULT pg_catalog.clock_timestamp(),\n"
-      "    duration_ms bigint,\n"
-      "    tool_version text NOT NULL,\n"
-      "    undo text,\n"
-      "    PRIMARY KEY (source, version)\n)");
+  connection_->execute("CREATE TABLE " + name_.quoted() + std::string{table_definition});
   connection_->execute("COMMENT ON TABLE " + name_.quoted() + " IS '" + std::string{ledger_comment} +
                        std::to_string(ledger_format) + "'");
 }

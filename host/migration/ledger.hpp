@@ -25,6 +25,9 @@ struct LedgerName {
 /// `table` or `schema.table`, each as the catalog has it. @throws std::invalid_argument
 LedgerName read_ledger_name(std::string_view text);
 
+/// SQL that makes the table where it is missing, as a migration of a project has it.
+std::string ledger_script(const LedgerName& name);
+
 enum class LedgerState {
   applied,
   baseline,  ///< recorded without running: its effects were there already

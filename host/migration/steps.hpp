@@ -23,7 +23,7 @@ struct StepRequest {
 struct Step {
   const Migration* migration = nullptr;
   Direction direction = Direction::up;
-  std::optional<LedgerRow> row;  ///< what the ledger has of it
+  std::optional<LedgerRow> row;          ///< what the ledger has of it
   std::optional<std::string> undo = {};  ///< what the ledger is to keep, as LedgerRow::undo
 };
 

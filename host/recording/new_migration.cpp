@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <ctime>
-#include <stdexcept>
 #include <system_error>
+
+#include "recording/safe_name.hpp"
 
 namespace mighost {
 namespace {
@@ -11,15 +12,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t version_digits = 14;
-/// With the version and the end, short of what any file system takes.
-constexpr std::size_t longest_name = 100;
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::string version_of(std::chrono::system_clock::time_point time) {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
@@ -75,42 +67,6 @@ std::string NewMigration::file_name() const {
   return version + "_" + name + (type == NewMigrationType::sql ? ".sql" : ".cpp");
 }
 
-std::string safe_name(std::string_view typed) {
-  std::string name;
-  for (std::size_t i = 0; i < typed.size(); ++i) {
-    const char c = typed[i];
-    if (!is_letter(c) && !is_digit(c)) {
-      if (!name.empty() && name.back() != '_') name += '_';
-      continue;
-    }
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool after_lower =
-        i > 0 && ((typed[i - 1] >= 'a' && typed[i - 1] <= 'z') || is_digit(typed[i - 1]));
-    if (upper && after_lower && name.back() != '_') name += '_';  // AddUsers
-    name += static_cast<char>(upper ? c - 'A' + 'a' : c);
-  }
-  if (name.size() > longest_name) name.resize(longest_name);
-  while (!name.empty() && name.back() == '_') name.pop_back();
-  if (!name.empty()) return name;
-  if (typed.empty()) throw std::invalid_argument("the name is empty: mighost create add_users");
-  return "migration";  // all of it is in letters that a file's name cannot have everywhere
-}
-
-std::string class_name(std::string_view safe) {
-  std::string name;
-  bool begins_word = true;
-  for (const char c : safe) {
-    if (c == '_') {
-      begins_word = true;
-      continue;
-    }
-    name += begins_word && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    begins_word = false;
-  }
-  // No keyword begins with a capital, but names of the API do: Schema, Table. And none begins with a digit.
-  return is_digit(name.front()) ? "Migration" + name : name + "Migration";
-}
-
 std::string free_version(const fs::path& folder, std::chrono::system_clock::time_point now) {
   std::string version = version_of(now);
   while (is_taken(folder, version)) {
@@ -130,10 +86,10 @@ std::string migration_text(const NewMigration& migration) {
                                      : migration.down);
   }
   const std::string name = class_name(migration.name);
-  std::string text = "#include <mighost/migration.hpp>\n\nusing namespace mighost::migration;\n\nclass " +
-                     name + " {\n public:\n  static constexpr std::string_view name() { return \"" +
-                     migration.name + "\"; }\n  static constexpr std::string_view date() { return \"" +
-                     migration.version + "\"; }\n\n";
+  std::string text =
+      "#include <mighost/migration.hpp>\n\nusing namespace mighost::migration;\n\nnamespace {\n\nclass " +
+      name + " {\n public:\n  static constexpr std::string_view name() { return \"" + migration.name +
+      "\"; }\n  static constexpr std::string_view date() { return \"" + migration.version + "\"; }\n\n";
   if (migration.type == NewMigrationType::change) {
     text += function("change", change_body(migration));
   } else {
@@ -141,7 +97,7 @@ std::string migration_text(const NewMigration& migration) {
             function("down", migration.not_undoable.empty() ? body("what undoes it", migration.down)
                                                             : irreversible(migration.not_undoable));
   }
-  return text + "};\n\nMIGHOST_MIGRATION(" + name + ");\n";
+  return text + "};\n\n}  // namespace\n\nMIGHOST_MIGRATION(" + name + ");\n";
 }
 
 }  // namespace mighost

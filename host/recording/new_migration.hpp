@@ -4,7 +4,6 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
-#include <string_view>
 
 namespace mighost {
 
@@ -22,13 +21,6 @@ struct NewMigration {
 
   std::string file_name() const;
 };
-
-/// Whatever a person types as a name that can be one of a file and of a class: "Add Users!" → "add_users".
-/// "migration" where nothing is left of it. Throws std::invalid_argument for an empty one.
-std::string safe_name(std::string_view typed);
-
-/// "AddUsers", for "add_users".
-std::string class_name(std::string_view safe);
 
 /// The time in UTC as a version, or the first one after it that no migration in `folder` has.
 std::string free_version(const std::filesystem::path& folder, std::chrono::system_clock::time_point now);

@@ -84,6 +84,27 @@ TEST_CASE("init makes a folder that works, and changes nothing the second time")
   CHECK(project.files() == files);
 }
 
+TEST_CASE("the first migration makes the version table, also when psql applies it") {
+  TestServer* server = postgres15();
+  if (server == nullptr) return;
+  const TestDatabase by_psql{*server};
+  const TestDatabase by_up{*server};
+  const Project project{by_up.uri()};
+  project.must({"init"});
+  const fs::path first = project.path("migrations") / project.files().front();
+  const std::string columns =
+      "SELECT attname, atttypid::regtype, attnotnull FROM pg_attribute WHERE attrelid = "
+      "'public.mig_schema_versions'::regclass AND attnum > 0 ORDER BY attnum";
+
+  by_psql.connect().exec(read_file(first));
+  project.must({"up"});
+
+  CHECK(by_up.connect().text(columns) == by_psql.connect().text(columns));
+  CHECK(project.must({"status"}).find("schema_version") != std::string::npos);
+  project.must({"down"});
+  CHECK(project.must({"up"}).find("1 migration applied") != std::string::npos);
+}
+
 TEST_CASE("create makes a name safe, whatever is typed, and gives two in one second two versions") {
   const Project project;
   project.must({"init"});
@@ -95,7 +116,7 @@ TEST_CASE("create makes a name safe, whatever is typed, and gives two in one sec
   CHECK(name_of("AddUsersToGroups") == "add_users_to_groups");
   CHECK(name_of("class") == "class");
   CHECK(name_of("../../etc/passwd") == "etc_passwd");
-  CHECK(name_of("überall-neu") == "berall_neu");
+  CHECK(name_of("Überblick-neu à Łódź") == "uberblick_neu_a_lodz");
   CHECK(name_of("日本語") == "migration");
   CHECK(name_of("123") == "123");
   std::vector<std::string> versions;
@@ -136,6 +157,48 @@ TEST_CASE("a first project: change, classic and sql migrations go up, show their
   project.must({"down", "--steps", "4"});
 
   CHECK(tables(database) == "mig_schema_versions");
+}
+
+TEST_CASE(
+    "what is not given of a former definition is read when the migration is applied, and undoing brings it "
+    "back") {
+  TestServer* server = postgres15();
+  if (server == nullptr) return;
+  const TestDatabase database{*server};
+  database.connect().exec(
+      "CREATE TABLE old (id bigint PRIMARY KEY, note text DEFAULT 'x' CHECK (note <> ''));"
+      "CREATE INDEX of_notes ON old (note) WHERE id > 7; CREATE TABLE there (id integer)");
+  const std::string definitions =
+      "SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> "
+      "'mig_schema_versions' UNION SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM "
+      "pg_constraint "
+      "WHERE conrelid = to_regclass('old') ORDER BY 1, 2";
+  const std::string before = database.connect().text(definitions);
+  const Project project{database.uri()};
+  project.must({"init"});
+  // Two of one name are two migrations.
+  const fs::path first = project.create({"tidy up"});
+  const fs::path second = project.create({"tidy up"});
+  replace(first, todo, "    schema.drop_table(\"old\");\n");
+  replace(
+      second, todo,
+      "    schema.create_table(\"there\", [](Table& t) { t.integer(\"id\"); }, {.if_not_exists = true});\n"
+      "    schema.create_table(\"new\", [](Table& t) { t.integer(\"id\"); }, {.if_not_exists = true});\n");
+  for (const fs::path& file : {first, second}) replace(file, "[[maybe_unused]] ", "");
+
+  const ProcessResult without_database = project.run({"sql", first.stem().string(), "--down"});
+  project.must({"up"});
+  CHECK(tables(database) == "mig_schema_versions\nnew\nthere");
+  const std::string dry = project.must({"down", "--steps", "2", "--dry-run"});
+  project.must({"down", "--steps", "2"});
+
+  CHECK(without_database.exit_code == 1);
+  CHECK(without_database.out.find("is what mighost finds when it applies the migration") !=
+        std::string::npos);
+  CHECK(dry.find("DROP TABLE new;") < dry.find("CREATE TABLE old"));
+  CHECK(dry.find("DROP TABLE there") == std::string::npos);
+  CHECK(tables(database) == "mig_schema_versions\nold\nthere");
+  CHECK(database.connect().text(definitions) == before);
 }
 
 TEST_CASE("sql prints both ways of a migration and opens no database") {
@@ -183,6 +246,35 @@ TEST_CASE("a date that is not the file's, and a question in an if, do not compil
   CHECK(result.err.find("date() of a migration must be the number that the name of its file begins with") !=
         std::string::npos);
   CHECK(result.err.find("operator bool") != std::string::npos);
+}
+
+TEST_CASE(
+    "a migration that the server refuses is rolled back and named, and is built again when it was mended") {
+  TestServer* server = postgres15();
+  if (server == nullptr) return;
+  const TestDatabase database{*server};
+  const Project project{database.uri()};
+  project.must({"init"});
+  const fs::path file = project.create({"half"});
+  replace(file, todo,
+          "    schema.create_table(\"things\", [](Table& t) { t.integer(\"id\"); });\n"
+          "    schema.add_index(\"no_such_table\", {\"id\"});\n");
+  replace(file, "[[maybe_unused]] ", "");
+
+  const ProcessResult refused = project.run({"up"});
+  CHECK(refused.exit_code == 1);
+  CHECK(refused.err.find(file.filename().string()) != std::string::npos);
+  CHECK(refused.err.find("no_such_table") != std::string::npos);
+  CHECK(tables(database) == "mig_schema_versions");
+
+  const auto library = project.path("migrations/.mighost/migrations.so");
+  const auto built = fs::last_write_time(library);
+  project.must({"status"});
+  CHECK(fs::last_write_time(library) == built);  // no file is newer
+  replace(file, "no_such_table", "things");
+  project.must({"up"});
+  CHECK(tables(database) == "mig_schema_versions\nthings");
+  CHECK(fs::last_write_time(library) > built);
 }
 
 TEST_CASE("a crash or an exception of a migration is named, and nothing is applied") {

@@ -67,6 +67,14 @@ constexpr mighost_migration describe() {
           str(std::string_view{T::date()}), str(std::string_view{T::name()}), &record<T>};
 }
 
+/// Defined by MIGHOST_MIGRATION. Two files with a class of the same name would be mixed up by the linker without
+/// a word; so it complains that this has multiple definitions. Give one class another name, or both their own
+/// unnamed namespaces.
+template <typename Class>
+struct NameOfOneClass {
+  static const bool is_taken;
+};
+
 }  // namespace detail
 }  // namespace mighost::migration
 
@@ -77,11 +85,13 @@ constexpr mighost_migration describe() {
 #define MIGHOST_MIGRATION_VERSION ""
 #endif
 
-/// Makes a class the migration of its file. Once a file.
+/// Makes a class the migration of its file. Once a file, outside of namespaces.
 #define MIGHOST_MIGRATION(Class)                                                                   \
   static_assert(std::string_view{MIGHOST_MIGRATION_VERSION}.empty() ||                             \
                     std::string_view{Class::date()} == MIGHOST_MIGRATION_VERSION,                  \
                 "date() of a migration must be the number that the name of its file begins with"); \
+  template <>                                                                                      \
+  const bool mighost::migration::detail::NameOfOneClass<Class>::is_taken = true;                   \
   extern "C" {                                                                                     \
   extern const mighost_migration MIGHOST_MIGRATION_SYMBOL;                                         \
   constinit const mighost_migration MIGHOST_MIGRATION_SYMBOL =                                     \
