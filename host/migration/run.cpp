@@ -59,9 +59,10 @@ std::optional<std::string> undo_of(const Step& step, RunSession& session, const 
 
 }  // namespace
 
-std::size_t run_migrations(Migrations& migrations, FolderKind kind, const StepRequest& request,
+std::size_t run_migrations(const Migrations& given, FolderKind kind, const StepRequest& request,
                            const RunSettings& settings, Interrupted interrupted, RunObserver& observer) {
   RunSession session{settings, observer};
+  Migrations migrations = given;
   const History history = history_in(session.connection(), migrations, kind, settings);
   if (history.current() == nullptr) refuse_foreign_ledger(session.connection(), settings);
   take_kept_undo(migrations, history);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "installed.hpp"
+#include "support/server.hpp"
 
 namespace mighost::test {
 
@@ -67,21 +68,30 @@ TEST_CASE("the dialect for SQLite builds, and providers are generated for it") {
   CHECK(exported(example.build() / "dialect_sqlite.so") == "mighost_plugin_v1\n");
 }
 
-TEST_CASE("the project of migrations is built by the installed program, and prints its SQL both ways") {
+TEST_CASE("the project of migrations is built by the installed program, goes up and comes down") {
   const ExampleCopy example{"migrations_project"};
-  const auto sql = [&](std::vector<std::string> more) {
-    std::vector<std::string> words{"mighost", "sql"};
-    words.insert(words.end(), more.begin(), more.end());
+  const auto run = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), "mighost");
     return installed().must_run(words, example.folder());
   };
-  const std::string up = sql({"20260102030405"});
-  CHECK(up.find("CREATE TABLE accounts") < up.find("INSERT INTO accounts"));
-  const std::string down = sql({"20260102030405", "--down"});
+  const std::string down = run({"sql", "20260102030405", "--down"});
   CHECK(down.find("DELETE FROM accounts") < down.find("DROP TABLE accounts"));
   CHECK(down.find("DROP TABLE accounts") < down.find("DROP TYPE plan"));
-  CHECK(sql({"20260103120000", "--down"}).find("DROP TABLE sessions;") != std::string::npos);
-  CHECK(sql({"20260104080000"}).find("CREATE INDEX CONCURRENTLY") != std::string::npos);
   CHECK(exported(example.folder() / "migrations/.mighost/migrations.so") == "mighost_plugin_v1\n");
+  TestServer* server = postgres15();
+  if (server == nullptr) return;
+  const TestDatabase database{*server};
+  const auto on_database = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--dsn", database.uri()});
+    return run(words);
+  };
+
+  CHECK(on_database({"up"}).find("4 migrations applied") != std::string::npos);
+  CHECK(database.connect().text("SELECT email, plan FROM accounts") == "root@example.com|paid");
+  CHECK(on_database({"status"}).find("20260104080000_index_sessions") != std::string::npos);
+  CHECK(on_database({"down", "--steps", "4"}).find("4 migrations undone") != std::string::npos);
+  CHECK(database.connect().text("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND "
+                                "relkind = 'r'") == "mig_schema_versions");
 }
 
 TEST_CASE("a plugin dropped into the plugins folder is found by the next run") {
