@@ -29,6 +29,9 @@ TEST_CASE("each command is explained, in whatever way one asks") {
       {{"help", "generate"}, {"generate", "--help"}, {"generate", "-h"}, {"generate", "--wrong", "--help"}});
   check_help("help_diff", {{"help", "diff"}, {"diff", "--help"}});
   check_help("help_inspect", {{"help", "inspect"}, {"inspect", "--help"}});
+  check_help("help_init", {{"help", "init"}, {"init", "--help"}});
+  check_help("help_create", {{"help", "create"}, {"create", "--help"}});
+  check_help("help_sql", {{"help", "sql"}, {"sql", "--help"}});
   check_help("help_plugins", {{"help", "plugins"}, {"plugins", "--json", "-help"}});
   check_help("help_help", {{"help", "help"}, {"help", "--help"}});
 }

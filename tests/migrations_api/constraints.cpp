@@ -72,7 +72,7 @@ Operations constraint_operations() {
        {"drop_exclusion", t + "; ALTER TABLE t ADD CONSTRAINT apart EXCLUDE USING gist (during WITH &&)",
         [](Schema& s) { s.drop_exclusion("t", {IndexElement{"during"}.with("&&")}, {.name = "apart"}); }},
        {"drop_constraint, by its name alone", not_valid, [](Schema& s) { s.drop_constraint("t", "to_u"); },
-        15, Undo::by_ledger},
+        Undo::by_ledger},
        {"drop_constraint, of every kind",
         t + "; ALTER TABLE t ADD CONSTRAINT p PRIMARY KEY (id), ADD CONSTRAINT q "
             "UNIQUE (a) DEFERRABLE, ADD CONSTRAINT r CHECK (a > b), ADD CONSTRAINT x EXCLUDE USING gist "
@@ -81,7 +81,7 @@ Operations constraint_operations() {
         [](Schema& s) {
           for (const char* name : {"p", "q", "r", "x"}) s.drop_constraint("t", name);
         },
-        15, Undo::by_ledger},
+        Undo::by_ledger},
        {"rename_constraint", not_valid, [](Schema& s) { s.rename_constraint("t", "to_u", "To u"); }}}};
 }
 

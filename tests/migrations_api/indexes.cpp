@@ -36,7 +36,7 @@ Operations index_operations() {
           s.drop_index("t", IndexElements{"name"}, {.name = "once", .unique = true, .concurrently = true});
         }},
        {"drop_index, former definition not given", t + "; CREATE INDEX i ON t (name)",
-        [](Schema& s) { s.drop_index("t", std::string_view{"i"}); }, 15, Undo::by_ledger},
+        [](Schema& s) { s.drop_index("t", std::string_view{"i"}); }, Undo::by_ledger},
        {"rename_index", t + "; CREATE INDEX i ON t (name)",
         [](Schema& s) { s.rename_index("t", "i", "Index of names"); }}}};
 }

@@ -6,24 +6,24 @@ using namespace migration;
 
 Operations enum_operations() {
   const std::string mood = "CREATE TYPE mood AS ENUM ('sad', 'happy')";
-  return {"enums",
-          {{"create_enum", "",
-            [](Schema& s) {
-              s.create_enum("mood", {"sad", "it's ok"}, "how one feels");
-            }},
-           {"drop_enum", mood,
-            [](Schema& s) {
-              s.drop_enum("mood", {"sad", "happy"});
-            }},
-           {"drop_enum, former values not given", mood, [](Schema& s) { s.drop_enum("mood"); }, 15,
-            Undo::by_ledger},
-           {"add_enum_value", mood, [](Schema& s) { s.add_enum_value("mood", "glad"); }, 15, Undo::never},
-           {"add_enum_value, before", mood,
-            [](Schema& s) { s.add_enum_value("mood", "ok", {.before = "happy"}); }, 15, Undo::never},
-           {"add_enum_value, after", mood,
-            [](Schema& s) { s.add_enum_value("mood", "ok", {.after = "sad"}); }, 15, Undo::never},
-           {"rename_enum_value", mood, [](Schema& s) { s.rename_enum_value("mood", "sad", "blue"); }},
-           {"rename_enum", mood, [](Schema& s) { s.rename_enum("mood", "Feeling"); }}}};
+  return {
+      "enums",
+      {{"create_enum", "",
+        [](Schema& s) {
+          s.create_enum("mood", {"sad", "it's ok"}, "how one feels");
+        }},
+       {"drop_enum", mood,
+        [](Schema& s) {
+          s.drop_enum("mood", {"sad", "happy"});
+        }},
+       {"drop_enum, former values not given", mood, [](Schema& s) { s.drop_enum("mood"); }, Undo::by_ledger},
+       {"add_enum_value", mood, [](Schema& s) { s.add_enum_value("mood", "glad"); }, Undo::never},
+       {"add_enum_value, before", mood,
+        [](Schema& s) { s.add_enum_value("mood", "ok", {.before = "happy"}); }, Undo::never},
+       {"add_enum_value, after", mood, [](Schema& s) { s.add_enum_value("mood", "ok", {.after = "sad"}); },
+        Undo::never},
+       {"rename_enum_value", mood, [](Schema& s) { s.rename_enum_value("mood", "sad", "blue"); }},
+       {"rename_enum", mood, [](Schema& s) { s.rename_enum("mood", "Feeling"); }}}};
 }
 
 Operations other_operations() {

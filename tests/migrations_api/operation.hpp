@@ -25,7 +25,6 @@ struct Operation {
   std::string name;
   std::string setup;  ///< SQL of what must be there before
   ChangeCode change;
-  int since = 15;  ///< the first version of PostgreSQL that has it
   Undo undo = Undo::by_itself;
 };
 

@@ -88,62 +88,60 @@ void former_things(Table& t) {
 }  // namespace
 
 Operations table_operations() {
-  return {"tables",
-          {{"create_table, every type", "", [](Schema& s) { s.create_table("everything", every_type); }},
-           {"create_table, every part", others, [](Schema& s) { s.create_table("parts", parts); }},
-           {"create_table, primary_key by option", "",
-            [](Schema& s) {
-              s.create_table("t",
-                             [](Table& t) {
-                               t.integer("a");
-                               t.integer("b");
-                             },
-                             {.primary_key = {"b", "a"}});
-            }},
-           {"create_table, without_key, comment and options", "",
-            [](Schema& s) {
-              s.create_table(
-                  "t", [](Table& t) { t.integer("a"); },
-                  {.without_key = true,
-                   .comment = "no key",
-                   .options = {{"postgres.unlogged", "true"}, {"postgres.with.fillfactor", "70"}}});
-            }},
-           {"create_table, if_not_exists", "",
-            [](Schema& s) { s.create_table("things", former_things, {.if_not_exists = true}); }, 15,
-            Undo::by_ledger},
-           {"create_table, if_not_exists, and it does", things,
-            [](Schema& s) { s.create_table("things", former_things, {.if_not_exists = true}); }, 15,
-            Undo::by_ledger},
-           {"create_table, in a schema, hostile names", "CREATE SCHEMA \"My \"\"schema\"",
-            [](Schema& s) {
-              s.create_table({"My \"schema", "order; DROP TABLE x --"}, [](Table& t) {
-                t.integer("select").primary_key();
-                t.text("it's");
-              });
-            }},
-           {"create_table, names over 63 bytes are shortened", "",
-            [](Schema& s) {
-              s.create_table("a_table_with_a_name_that_is_as_long_as_a_name_can_be_in_postgre", [](Table& t) {
-                t.integer("id");
-                t.text("a_column_with_a_name_that_is_long_as_well_one");
-                t.text("a_column_with_a_name_that_is_long_as_well_two");
-                t.index({"a_column_with_a_name_that_is_long_as_well_one"});
-                t.index({"a_column_with_a_name_that_is_long_as_well_two"});
-              });
-            }},
-           {"drop_table", things, [](Schema& s) { s.drop_table("things", former_things); }},
-           {"drop_table, former definition not given", things, [](Schema& s) { s.drop_table("things"); }, 15,
-            Undo::by_ledger},
-           {"drop_table, of everything a table can have", everything,
-            [](Schema& s) {
-              s.drop_table({"public", "items"});
-            },
-            15, Undo::by_ledger},
-           {"rename_table", things, [](Schema& s) { s.rename_table("things", "Thing's"); }},
-           {"change_table_comment", things,
-            [](Schema& s) { s.change_table_comment("things", "", "it's a table"); }},
-           {"change_table_comment, none any more", things + "; COMMENT ON TABLE things IS 'old'",
-            [](Schema& s) { s.change_table_comment("things", "old", ""); }}}};
+  return {
+      "tables",
+      {{"create_table, every type", "", [](Schema& s) { s.create_table("everything", every_type); }},
+       {"create_table, every part", others, [](Schema& s) { s.create_table("parts", parts); }},
+       {"create_table, primary_key by option", "",
+        [](Schema& s) {
+          s.create_table("t",
+                         [](Table& t) {
+                           t.integer("a");
+                           t.integer("b");
+                         },
+                         {.primary_key = {"b", "a"}});
+        }},
+       {"create_table, without_key, comment and options", "",
+        [](Schema& s) {
+          s.create_table("t", [](Table& t) { t.integer("a"); },
+                         {.without_key = true,
+                          .comment = "no key",
+                          .options = {{"postgres.unlogged", "true"}, {"postgres.with.fillfactor", "70"}}});
+        }},
+       {"create_table, if_not_exists", "",
+        [](Schema& s) { s.create_table("things", former_things, {.if_not_exists = true}); }, Undo::by_ledger},
+       {"create_table, if_not_exists, and it does", things,
+        [](Schema& s) { s.create_table("things", former_things, {.if_not_exists = true}); }, Undo::by_ledger},
+       {"create_table, in a schema, hostile names", "CREATE SCHEMA \"My \"\"schema\"",
+        [](Schema& s) {
+          s.create_table({"My \"schema", "order; DROP TABLE x --"}, [](Table& t) {
+            t.integer("select").primary_key();
+            t.text("it's");
+          });
+        }},
+       {"create_table, names over 63 bytes are shortened", "",
+        [](Schema& s) {
+          s.create_table("a_table_with_a_name_that_is_as_long_as_a_name_can_be_in_postgre", [](Table& t) {
+            t.integer("id");
+            t.text("a_column_with_a_name_that_is_long_as_well_one");
+            t.text("a_column_with_a_name_that_is_long_as_well_two");
+            t.index({"a_column_with_a_name_that_is_long_as_well_one"});
+            t.index({"a_column_with_a_name_that_is_long_as_well_two"});
+          });
+        }},
+       {"drop_table", things, [](Schema& s) { s.drop_table("things", former_things); }},
+       {"drop_table, former definition not given", things, [](Schema& s) { s.drop_table("things"); },
+        Undo::by_ledger},
+       {"drop_table, of everything a table can have", everything,
+        [](Schema& s) {
+          s.drop_table({"public", "items"});
+        },
+        Undo::by_ledger},
+       {"rename_table", things, [](Schema& s) { s.rename_table("things", "Thing's"); }},
+       {"change_table_comment", things,
+        [](Schema& s) { s.change_table_comment("things", "", "it's a table"); }},
+       {"change_table_comment, none any more", things + "; COMMENT ON TABLE things IS 'old'",
+        [](Schema& s) { s.change_table_comment("things", "old", ""); }}}};
 }
 
 }  // namespace mighost::test

@@ -23,7 +23,7 @@ Operations timescale_operations() {
               s.add_retention_policy("metrics", "30 days");
             }},
            {"create_hypertable, of a table that is there", metrics,
-            [](Schema& s) { s.create_hypertable("metrics", "at"); }, 15, Undo::by_ledger},
+            [](Schema& s) { s.create_hypertable("metrics", "at"); }, Undo::by_ledger},
            {"create_hypertable, of one with keys, rows and comments, all options",
             "CREATE TABLE metrics (at timestamptz, device serial, value float8 DEFAULT 1 CHECK (value > 0), "
             "PRIMARY "
@@ -31,7 +31,7 @@ Operations timescale_operations() {
             [](Schema& s) {
               s.create_hypertable("metrics", "at", {.chunk_interval = "12 hours", .time_index = false});
             },
-            15, Undo::by_ledger},
+            Undo::by_ledger},
            {"add_retention_policy", hyper, [](Schema& s) { s.add_retention_policy("metrics", "30 days"); }},
            {"drop_retention_policy", hyper + "; SELECT add_retention_policy('metrics', INTERVAL '30 days')",
             [](Schema& s) { s.drop_retention_policy("metrics", "30 days"); }},
