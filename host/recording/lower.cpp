@@ -50,6 +50,7 @@ class Lowerer {
     } catch (const std::exception& error) {
       throw std::runtime_error("cannot " + step.name + ": " + error.what());
     }
+    if (step.changes.empty()) return;
     const Change& first = step.changes.front();
     if (first.subject != Subject::table) return;
     if (first.created()) {

@@ -117,7 +117,9 @@ class Side {
   }
   Value operator()(const Shared<Index>& index) const { return Stub{change_, dialect_}.index(*index); }
   Value operator()(const Shared<Enum>& enumeration) const {
-    return Shared<Enum>{dialect_.lower_enum(*enumeration)};
+    std::optional<Enum> lowered = dialect_.lower_enum(*enumeration);
+    if (!lowered) return {};
+    return Shared<Enum>{std::move(*lowered)};
   }
   Value operator()(const Shared<Object>& object) const {
     if (!object->create.empty()) return object;
@@ -146,6 +148,8 @@ std::vector<Change> lower_change(const Change& logical, const Dialect& dialect) 
   Change change = logical;
   change.before = std::visit(Side{logical, dialect}, logical.before);
   change.after = std::visit(Side{logical, dialect}, logical.after);
+  // A database without enums has nothing to do for one: columns have their values' type there.
+  if (change.created() && change.dropped()) return {};
   std::vector<Change> changes{std::move(change)};
   add_unique_of_column(changes, logical, dialect);
   return changes;

@@ -9,7 +9,8 @@
 namespace mighost {
 
 /// What one recorded change is in the dialect: mostly one change, several where the dialect makes more of it
-/// (a column that is unique has a key). Throws PluginError and std::runtime_error.
+/// (a column that is unique has a key), none where there is nothing to do (an enum in a database without
+/// them). Throws PluginError and std::runtime_error.
 std::vector<Change> lower_change(const Change& logical, const Dialect& dialect);
 
 }  // namespace mighost
