@@ -86,7 +86,8 @@ void record_as_applied(const NewMigration& migration, const std::string& text, c
                        const LedgerName& name) {
   const std::unique_ptr<Connection> connection = open_connection(dsn, "postgresql");
   Ledger ledger{*connection, name, ""};
-  ledger.create();
+  connection->execute("BEGIN");
+  if (!ledger.exists()) ledger.create();
   ledger.put({.version = migration.version,
               .name = migration.version + "_" + migration.name,
               .checksum = checksum(migration, text),
@@ -95,6 +96,7 @@ void record_as_applied(const NewMigration& migration, const std::string& text, c
               .applied_at = {},
               .duration = {},
               .tool_version = std::string{mighost_version()}});
+  connection->execute("COMMIT");
 }
 
 int run_create(const Arguments& arguments, const Environment& environment, Terminal& terminal) {

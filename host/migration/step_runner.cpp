@@ -23,6 +23,14 @@ Milliseconds since(Clock::time_point begin) {
 
 std::string place_name(const MigrationScript& script, const ScriptStatement& statement,
                        const std::optional<StatementPosition>& position = {}) {
+  // The text of a migration in C++ is not that of its file.
+  if (script.file.extension() == ".cpp") {
+    constexpr std::size_t most = 60;
+    const std::string first_line = statement.sql.substr(0, statement.sql.find('\n'));
+    const bool whole = first_line.size() == statement.sql.size() && first_line.size() <= most;
+    return script.file.string() + ": in \"" + visible(first_line.substr(0, most)) + (whole ? "" : "…") +
+           "\": ";
+  }
   const std::size_t line = statement.line + (position ? position->line - 1 : 0);
   return script.file.string() + ":" + std::to_string(line) + ": ";
 }

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -27,6 +28,7 @@ using Clock = std::chrono::steady_clock;
 
 /// The last line of the result: the work has returned.
 constexpr std::string_view all_done = "done";
+constexpr std::chrono::milliseconds look_again{100};
 /// More than this of what a child prints is not kept.
 constexpr std::size_t most_output = std::size_t{64} * 1024;
 
@@ -148,22 +150,28 @@ std::vector<std::string> run_contained(
   bool result_open = true;
   bool output_open = true;
   bool in_time = true;
+  bool ended = false;
+  int status = 0;
   Clock::time_point end = Clock::now() + limit;
-  while (result_open && in_time) {
+  while (result_open) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now());
-    in_time = left.count() > 0;
+    in_time = ended || left.count() > 0;
     if (!in_time) break;
     std::array<pollfd, 2> waiting{{{result.read_end(), POLLIN, 0}, {output.read_end(), POLLIN, 0}}};
-    poll(waiting.data(), output_open ? 2 : 1, static_cast<int>(left.count()));
+    // A process that it started may hold the pipe open for ever: look now and then whether it has ended
+    // itself.
+    const auto patience = ended ? std::chrono::milliseconds{0} : std::min(left, look_again);
+    const int ready = poll(waiting.data(), output_open ? 2 : 1, static_cast<int>(patience.count()));
     if (output_open && waiting[1].revents != 0) output_open = drain(output.read_end(), said, most_output);
     if (waiting[0].revents != 0) {
       result_open = drain(result.read_end(), given, SIZE_MAX);
       end = Clock::now() + limit;
     }
+    if (ended && (ready <= 0 || waiting[0].revents == 0)) break;
+    if (!ended) ended = waitpid(child, &status, WNOHANG) == child;
   }
   if (!in_time) kill(child, SIGKILL);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  while (!ended && waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   while (output_open) {  // what it said last
     const std::size_t before = said.size();

@@ -1,5 +1,6 @@
 #include "recording/recorded_migration.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -38,13 +39,23 @@ UndoNeeds read_needs(const Json& json) {
   return needs;
 }
 
+/// What undoes a `change` migration. That nothing does is no omission: its steps say so.
+std::vector<MigrationScript> undo_scripts(const std::vector<RecordedStep>& steps, const Dialect& dialect) {
+  RecordedScript script = script_backward(steps, dialect);
+  const bool nothing = script.refusals.empty() &&
+                       std::all_of(script.statements.begin(), script.statements.end(),
+                                   [](const Statement& statement) { return statement.sql.empty(); });
+  if (nothing) script.statements.push_back({.sql = "SELECT 1", .remark = "there is nothing to undo"});
+  return write_script(script, true);
+}
+
 Json record_one(const MigrationsPlugin& plugin, const CodedMigration& migration, const Dialect& dialect) {
   std::vector<RecordedStep> up = record(plugin, migration, Direction::up);
   lower_steps(up, dialect);
   const bool change = migration.type == MigrationType::change;
   Json result{{"up", write_scripts(write_script(script_forward(up, dialect, change), false))}};
   if (change) {
-    result["down"] = write_scripts(write_script(script_backward(up, dialect), true));
+    result["down"] = write_scripts(undo_scripts(up, dialect));
     result["undo_needs"] = write_needs(undo_needs(up));
   } else {
     std::vector<RecordedStep> down = record(plugin, migration, Direction::down);
@@ -64,7 +75,7 @@ std::string undo_of(const MigrationsPlugin& plugin, const CodedMigration& migrat
   std::vector<RecordedStep> steps = record(plugin, migration, Direction::up);
   lower_steps(steps, dialect);
   find_former(steps, former, {.kind_options = dialect.kind_options(), .no_cast = no_cast_in(dialect)});
-  return write_scripts(write_script(script_backward(steps, dialect), true));
+  return write_scripts(undo_scripts(steps, dialect));
 }
 
 std::string file_name(const CodedMigration& migration) {

@@ -184,13 +184,17 @@ TEST_CASE(
       second, todo,
       "    schema.create_table(\"there\", [](Table& t) { t.integer(\"id\"); }, {.if_not_exists = true});\n"
       "    schema.create_table(\"new\", [](Table& t) { t.integer(\"id\"); }, {.if_not_exists = true});\n");
-  for (const fs::path& file : {first, second}) replace(file, "[[maybe_unused]] ", "");
+  const fs::path third = project.create({"what is there"});
+  replace(
+      third, todo,
+      "    schema.create_table(\"there\", [](Table& t) { t.integer(\"id\"); }, {.if_not_exists = true});\n");
+  for (const fs::path& file : {first, second, third}) replace(file, "[[maybe_unused]] ", "");
 
   const ProcessResult without_database = project.run({"sql", first.stem().string(), "--down"});
   project.must({"up"});
   CHECK(tables(database) == "mig_schema_versions\nnew\nthere");
-  const std::string dry = project.must({"down", "--steps", "2", "--dry-run"});
-  project.must({"down", "--steps", "2"});
+  const std::string dry = project.must({"down", "--steps", "3", "--dry-run"});
+  project.must({"down", "--steps", "3"});
 
   CHECK(without_database.exit_code == 1);
   CHECK(without_database.out.find("is what mighost finds when it applies the migration") !=
@@ -263,8 +267,9 @@ TEST_CASE(
 
   const ProcessResult refused = project.run({"up"});
   CHECK(refused.exit_code == 1);
-  CHECK(refused.err.find(file.filename().string()) != std::string::npos);
-  CHECK(refused.err.find("no_such_table") != std::string::npos);
+  CHECK(refused.err.find(file.filename().string() +
+                         ": in \"CREATE INDEX no_such_table_id_idx ON no_such_table "
+                         "(id);\": relation \"no_such_table\" does not exist") != std::string::npos);
   CHECK(tables(database) == "mig_schema_versions");
 
   const auto library = project.path("migrations/.mighost/migrations.so");
@@ -322,7 +327,10 @@ TEST_CASE("a database that is there is dumped into a migration, which is noted a
   CHECK(text.find("mig_schema_versions") == std::string::npos);
   CHECK(project.must({"up", "--allow-out-of-order"}).find("1 migration applied") !=
         std::string::npos);  // init's own
-  const ProcessResult down = project.run({"down", "--steps", "1"});
+  project.create({"noted too", "--skip"});  // with a version table that is there
+  CHECK(project.must({"status"}).find("noted_too") != std::string::npos);
+  CHECK(project.must({"down", "--steps", "1", "--dry-run"}).find("noted_too") != std::string::npos);
+  const ProcessResult down = project.run({"down", "--steps", "2"});
   CHECK(down.exit_code == 1);
   CHECK(down.err.find("it holds what was there before") != std::string::npos);
 }

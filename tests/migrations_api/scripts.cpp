@@ -7,25 +7,30 @@
 namespace mighost::test {
 namespace {
 
-const ChangeCode* current = nullptr;
+using Give = std::function<void(const Host&)>;
+const Give* current = nullptr;
 
 int32_t record_current(const mighost_host* host, uint32_t /*direction*/) noexcept {
-  return guarded(host, [](const Host& h) {
-    migration::Schema schema{h};
-    (*current)(schema);
-  });
+  return guarded(host, [](const Host& h) { (*current)(h); });
 }
 
 }  // namespace
 
-std::vector<RecordedStep> recorded(const ChangeCode& change, const Dialect& dialect) {
+std::vector<RecordedStep> recorded_steps(const Give& give) {
   const MigrationsPlugin plugin{
       .name = "test", .version = "1", .description = {}, .path = "test.so", .migrations = {}, .log = {}};
-  current = &change;
-  std::vector<RecordedStep> steps = record(
+  current = &give;
+  return record(
       plugin,
       {.version = "20260102030405", .name = "test", .type = MigrationType::change, .record = record_current},
       Direction::up);
+}
+
+std::vector<RecordedStep> recorded(const ChangeCode& change, const Dialect& dialect) {
+  std::vector<RecordedStep> steps = recorded_steps([&](const Host& host) {
+    migration::Schema schema{host};
+    change(schema);
+  });
   lower_steps(steps, dialect);
   return steps;
 }

@@ -10,6 +10,9 @@
 
 namespace mighost::test {
 
+/// What code records that gives the host its steps itself.
+std::vector<RecordedStep> recorded_steps(const std::function<void(const Host&)>& give);
+
 /// What the code records, lowered.
 std::vector<RecordedStep> recorded(const ChangeCode& change, const Dialect& dialect);
 

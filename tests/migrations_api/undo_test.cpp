@@ -1,7 +1,10 @@
 // What the host makes of a recording: order, refusals, names.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cctype>
 #include <stdexcept>
+#include <utility>
 
 #include "scripts.hpp"
 
@@ -15,6 +18,16 @@ std::string up(const ChangeCode& change) {
 }
 std::string down(const ChangeCode& change) {
   return text_of(scripts(change, load_built_dialect("postgres")).down);
+}
+
+std::size_t longest_word(const std::string& sql) {
+  std::size_t longest = 0;
+  std::size_t length = 0;
+  for (const char c : sql) {
+    length = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ? length + 1 : 0;
+    longest = std::max(longest, length);
+  }
+  return longest;
 }
 
 void users(m::Table& t) {
@@ -130,6 +143,44 @@ TEST_CASE("an index without a name has the same one when it is added, dropped an
   CHECK(down(add) == "DROP INDEX t_a_b_idx;\n");
   CHECK(up(drop) == down(add));
   CHECK(down(drop) == up(add));
+}
+
+TEST_CASE(
+    "names that nobody gives are the same for what is added, dropped and undone, and never over 63 bytes") {
+  const std::string table(63, 't');
+  const std::string a = "a" + std::string(62, 'c');
+  const std::string b = "b" + std::string(62, 'c');
+  const std::vector<std::pair<ChangeCode, ChangeCode>> pairs{
+      {[&](m::Schema& s) {
+         s.add_index(table, {a, b});
+       },
+       [&](m::Schema& s) {
+         s.drop_index(table, m::IndexElements{a, b});
+       }},
+      {[&](m::Schema& s) {
+         s.add_primary_key(table, {a, b});
+       },
+       [&](m::Schema& s) {
+         s.drop_primary_key(table, {a, b});
+       }},
+      {[&](m::Schema& s) {
+         s.add_unique(table, {a, b});
+       },
+       [&](m::Schema& s) {
+         s.drop_unique(table, {a, b});
+       }},
+      {[&](m::Schema& s) { s.add_check(table, a + " > 0"); },
+       [&](m::Schema& s) { s.drop_check(table, a + " > 0"); }},
+      {[&](m::Schema& s) { s.add_foreign_key(table, {a}, "u", {"id"}); },
+       [&](m::Schema& s) { s.drop_foreign_key(table, {a}, "u", {"id"}); }},
+      {[&](m::Schema& s) { s.add_exclusion(table, {m::IndexElement{a}.with("=")}); },
+       [&](m::Schema& s) { s.drop_exclusion(table, {m::IndexElement{a}.with("=")}); }},
+  };
+  for (const auto& [add, drop] : pairs) {
+    CHECK(up(drop) == down(add));
+    CHECK(up(add) == down(drop));
+    CHECK(longest_word(up(add)) == 63);
+  }
 }
 
 TEST_CASE("what a dialect does not have is refused with the step that wants it") {

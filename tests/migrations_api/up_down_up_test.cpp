@@ -1,6 +1,10 @@
 // Every operation on a real server: up, down and up again leave the catalog as it was.
 #include <doctest/doctest.h>
 
+#include <memory>
+#include <optional>
+#include <utility>
+
 #include "database/open_connection.hpp"
 #include "introspect/print.hpp"
 #include "recording/find_undo.hpp"
@@ -10,16 +14,55 @@
 namespace mighost::test {
 namespace {
 
+/// A database as the tests use it: through the host's connection to read, and one apart from its code to
+/// write. Both stay open where the server allows it, since a session reads its first catalog slowly.
+class Site {
+ public:
+  Site(TestServer& server, Dialect dialect, bool one_at_a_time)
+      : database_(server), dialect_(std::move(dialect)), one_at_a_time_(one_at_a_time) {}
+
+  const Dialect& dialect() const { return dialect_; }
+
+  template <typename Use>
+  auto write(Use use) {
+    if (!writer_) writer_.emplace(database_.connect());
+    auto result = use(*writer_);
+    if (one_at_a_time_) writer_.reset();
+    return result;
+  }
+  void exec(const std::string& sql) {
+    write([&](test::Connection& connection) {
+      connection.exec(sql);
+      return 0;
+    });
+  }
+
+  template <typename Use>
+  auto read(Use use) {
+    if (!reader_) reader_ = open_connection(Dsn{database_.uri()}, dialect_.driver(), ConnectionSettings{});
+    reader_->begin_reading();
+    auto result = use(*reader_);
+    reader_->execute("ROLLBACK");
+    if (one_at_a_time_) reader_.reset();
+    return result;
+  }
+
+ private:
+  TestDatabase database_;
+  Dialect dialect_;
+  bool one_at_a_time_;
+  std::optional<test::Connection> writer_;
+  std::unique_ptr<mighost::Connection> reader_;
+};
+
 /// What the catalog holds, printed: as we read it, and as the server itself prints it, so that our own
 /// reading is not the only witness.
-std::string catalog(const Dialect& dialect, const TestDatabase& database) {
-  std::string text;
-  {
-    const auto connection = open_connection(Dsn{database.uri()}, dialect.driver(), introspection_settings());
-    connection->begin_reading();
-    text = print(dialect.introspect("public", query_on(*connection)));
-  }
-  return text + database.connect().text(R"(
+std::string catalog(Site& site) {
+  const std::string read = site.read([&](mighost::Connection& connection) {
+    return print(site.dialect().introspect("public", query_on(connection)));
+  });
+  return read + site.write([](test::Connection& connection) {
+    return connection.text(R"(
     WITH ours AS (SELECT oid FROM pg_namespace WHERE nspname !~ '^pg_|^information_schema$|timescaledb|^toolkit_'),
     tables AS (SELECT oid FROM pg_class WHERE relnamespace IN (SELECT oid FROM ours))
     SELECT 'schema ' || oid::regnamespace FROM ours
@@ -41,43 +84,35 @@ std::string catalog(const Dialect& dialect, const TestDatabase& database) {
     UNION ALL SELECT format('enum value %s %s', enumtypid::regtype, enumlabel)
     FROM (SELECT * FROM pg_enum ORDER BY enumtypid, enumsortorder) ordered
     ORDER BY 1)");
+  });
 }
 
-void run(const RecordedScript& script, const TestDatabase& database) {
-  Connection connection = database.connect();
+void run(const RecordedScript& script, Site& site) {
   for (const Statement& statement : script.statements) {
     if (statement.sql.empty()) continue;
     INFO(statement.sql);
-    REQUIRE_NOTHROW(connection.exec(statement.sql));
+    REQUIRE_NOTHROW(site.exec(statement.sql));
   }
 }
 
-/// As find_undo reads it.
-Former former_of(const ChangeCode& change, const Dialect& dialect, const TestDatabase& database) {
-  const auto connection = open_connection(Dsn{database.uri()}, dialect.driver(), ConnectionSettings{});
-  connection->begin_reading();
-  return read_former(undo_needs(recorded(change, dialect)), dialect, *connection);
-}
-
-void check(const Operation& operation, const Dialect& dialect, const TestDatabase& database) {
+void check(const Operation& operation, Site& site) {
   INFO(operation.name);
-  if (!operation.setup.empty()) {
-    Connection connection = database.connect();
-    REQUIRE_NOTHROW(connection.exec(operation.setup));
-  }
-  const Former former = former_of(operation.change, dialect, database);
-  const UpAndDown made = scripts(operation.change, dialect, &former);
-  const std::string before = catalog(dialect, database);
-  run(made.up, database);
-  const std::string after = catalog(dialect, database);
+  if (!operation.setup.empty()) REQUIRE_NOTHROW(site.exec(operation.setup));
+  const UndoNeeds needs = undo_needs(recorded(operation.change, site.dialect()));
+  const Former former = site.read(
+      [&](mighost::Connection& connection) { return read_former(needs, site.dialect(), connection); });
+  const UpAndDown made = scripts(operation.change, site.dialect(), &former);
+  const std::string before = catalog(site);
+  run(made.up, site);
+  const std::string after = catalog(site);
   const bool has_nothing_to_do = operation.name.find("and it does") != std::string::npos;
   CHECK((after == before) == has_nothing_to_do);
   CHECK(made.down.refusals.empty() == (operation.undo != Undo::never));
   if (operation.undo == Undo::never) return;
-  run(made.down, database);
-  CHECK(catalog(dialect, database) == before);
-  run(made.up, database);
-  CHECK(catalog(dialect, database) == after);
+  run(made.down, site);
+  CHECK(catalog(site) == before);
+  run(made.up, site);
+  CHECK(catalog(site) == after);
 }
 
 #ifdef MIGHOST_TEST_TIMESCALE
@@ -85,14 +120,17 @@ void check(const Operation& operation, const Dialect& dialect, const TestDatabas
 void check_all(const Operations& operations, TestServer* server) {
   if (server == nullptr) return;
   const Dialect dialect = load_built_dialect("timescale");
-  for (const Operation& operation : operations.all) check(operation, dialect, TestDatabase{*server});
+  for (const Operation& operation : operations.all) {
+    Site site{*server, dialect, true};
+    check(operation, site);
+  }
 }
 
 #else
 
 /// Faster than a new database.
-void empty(const TestDatabase& database) {
-  database.connect().exec(R"(DO $$
+void empty(Site& site) {
+  site.exec(R"(DO $$
     DECLARE
         name text;
     BEGIN
@@ -105,12 +143,11 @@ void empty(const TestDatabase& database) {
 
 void check_all(const std::vector<Operations>& all, TestServer* server) {
   if (server == nullptr) return;
-  const Dialect dialect = load_built_dialect("postgres");
-  const TestDatabase database{*server};
+  Site site{*server, load_built_dialect("postgres"), false};
   for (const Operations& operations : all) {
     for (const Operation& operation : operations.all) {
-      check(operation, dialect, database);
-      empty(database);
+      check(operation, site);
+      empty(site);
     }
   }
 }

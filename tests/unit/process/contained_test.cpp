@@ -72,18 +72,30 @@ TEST_CASE("a crash, an exit and an exception of contained work are told apart") 
         "ended the process with status 1; it printed: no list");
 }
 
-TEST_CASE("a child of contained work that outlives it is not waited for") {
+TEST_CASE("what contained work starts, and what outlives it, is not waited for") {
   const auto begin = std::chrono::steady_clock::now();
 
-  failure([](const Give&) {
-    if (fork() == 0) {
-      sleep(3);
-      _exit(0);
+  const auto lines = [&] {
+    try {
+      run_contained(
+          [](const Give& give) {
+            give("begun");
+            if (fork() == 0) {
+              sleep(5);
+              _exit(0);
+            }
+            _exit(1);
+          },
+          10s);
+    } catch (const ContainedError& error) {
+      CHECK(std::string{error.what()} == "ended the process with status 1");
+      return error.lines();
     }
-    _exit(1);
-  });
+    return std::vector<std::string>{};
+  }();
 
-  CHECK(std::chrono::steady_clock::now() - begin < 2s);
+  CHECK(lines == std::vector<std::string>{"begun"});
+  CHECK(std::chrono::steady_clock::now() - begin < 3s);
 }
 
 }  // namespace mighost
