@@ -72,7 +72,7 @@ ScratchNeeds find_needs(const Arguments& arguments, const VerifyRequest& request
   return needs;
 }
 
-void verify_in_scratch(const VerifyRequest& request, const ScratchNeeds& needs, RunSettings settings,
+void verify_in_scratch(const VerifyRequest& request, const ScratchNeeds& needs, const RunSettings& settings,
                        Terminal& terminal, bool json) {
   ScratchDatabase scratch{settings};
   const Interrupt interrupt{[&] {

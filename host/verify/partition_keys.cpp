@@ -1,6 +1,7 @@
 #include "verify/partition_keys.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/visible.hpp"
 
@@ -31,14 +32,18 @@ PartitionKeys check_partition_keys(const Schema& schema,
     if (column == nullptr) continue;
     ++result.tables;
     const std::string name = "table " + visible(table->name);
-    const std::string lacks = " lacks " + visible(*column) + ", by which the table is partitioned";
-    if (table->primary_key && !has(*table->primary_key, *column))
-      result.problems.push_back("the primary key of " + name + lacks);
+    const auto lacks = [&](std::string key) {
+      result.problems.push_back(std::move(key.append(" of ")
+                                              .append(name)
+                                              .append(" lacks ")
+                                              .append(visible(*column))
+                                              .append(", by which the table is partitioned")));
+    };
+    if (table->primary_key && !has(*table->primary_key, *column)) lacks("the primary key");
     if (!table->primary_key && must_have_key(table->name))
       result.problems.push_back(name + " is partitioned by " + visible(*column) + ", and has no primary key");
     for (const Key& key : table->uniques) {
-      if (!has(key, *column))
-        result.problems.push_back("unique " + visible(key.name) + " of " + name + lacks);
+      if (!has(key, *column)) lacks("unique " + visible(key.name));
     }
   }
   return result;

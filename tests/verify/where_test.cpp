@@ -1,6 +1,8 @@
 // In which database migrations are proved, and which ones are left alone.
 #include <doctest/doctest.h>
 
+#include <utility>
+
 #include "db/server_under_test.hpp"
 #include "setting.hpp"
 
@@ -37,15 +39,22 @@ TEST_CASE("a database with anything in it is refused, and stays as it is") {
                         " has 1 thing in it (table public.precious): name an empty one, or use --server") !=
         std::string::npos);
   CHECK(contents(setting.database()).find("mig_schema_versions") == std::string::npos);
-  for (const char* thing : {"CREATE SCHEMA s; CREATE TABLE s.t ()", "CREATE TYPE t AS (x int)",
-                            "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
-                            "SELECT lo_create(0)", "CREATE SEQUENCE s", "CREATE PUBLICATION p"}) {
-    CAPTURE(thing);
-    const Setting other{*server};
-    write_one(other);
-    other.database().connect().exec(thing);
+  const Setting other{*server};
+  write_one(other);
+  Connection connection = other.database().connect();
+  for (const auto& [make, drop] :
+       {std::pair{"CREATE SCHEMA s; CREATE TABLE s.t ()", "DROP SCHEMA s CASCADE"},
+        {"CREATE TYPE t AS (x int)", "DROP TYPE t"},
+        {"CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'", "DROP FUNCTION f"},
+        {"SELECT lo_create(77777)", "SELECT lo_unlink(77777)"},
+        {"CREATE SEQUENCE s", "DROP SEQUENCE s"},
+        {"CREATE PUBLICATION p", "DROP PUBLICATION p"}}) {
+    CAPTURE(make);
+    connection.exec(make);
     CHECK(other.verify({"--dsn", other.uri()}).exit_code == 2);
+    connection.exec(drop);
   }
+  CHECK(other.verify({"--dsn", other.uri()}).exit_code == 0);
   // The same database as a server is only connected to.
   CHECK(setting.verify({}).exit_code == 0);
   CHECK(setting.verify({}, {.env = {{"MIGHOST_DSN", setting.uri()}}}).exit_code == 0);
