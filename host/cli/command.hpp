@@ -55,6 +55,7 @@ Command status_command();
 Command verify_command();
 Command baseline_command();
 Command force_command();
+Command drop_command();
 Command plugins_command();
 Command check_command();
 Command new_plugin_command();

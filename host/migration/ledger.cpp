@@ -218,6 +218,19 @@ void Ledger::remove(std::string_view version) {
       args);
 }
 
+void Ledger::remove_all() {
+  const std::array<QueryValue, 1> args{source_};
+  query_all(*connection_,
+            "DELETE FROM " + name_.quoted() + "\nWHERE source OPERATOR(pg_catalog.=) $1::pg_catalog.text",
+            args);
+}
+
+std::string Ledger::remove_all_sql(const LedgerName& name, const std::string& source) {
+  std::string literal;
+  for (const char c : source) literal.append(c == '\'' ? 2 : 1, c);
+  return "DELETE FROM " + name.quoted() + " WHERE source = '" + literal + "'";
+}
+
 std::optional<CloudQueryLedger> find_cloudquery_ledger(Connection& connection, const std::string& provider) {
   const std::string table = provider + "_schema_migrations";
   const std::array<QueryValue, 1> args{table};

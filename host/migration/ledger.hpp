@@ -82,6 +82,10 @@ class Ledger {
   /// Adds or replaces the row of row.version. applied_at is kept, or now.
   void put(const LedgerRow& row);
   void remove(std::string_view version);
+  /// The rows of this source.
+  void remove_all();
+  /// What remove_all() does, as SQL for people.
+  static std::string remove_all_sql(const LedgerName& name, const std::string& source);
 
  private:
   Connection* connection_;

@@ -1,0 +1,156 @@
+#include "drop/drop_provider.hpp"
+
+#include <algorithm>
+#include <array>
+#include <thread>
+#include <utility>
+
+#include "diff/diff.hpp"
+#include "side/read_side.hpp"
+#include "text/visible.hpp"
+
+namespace mighost {
+namespace {
+
+using Milliseconds = std::chrono::milliseconds;
+
+/// Lock timeouts, deadlocks and failed serialisations pass.
+bool may_pass(const DatabaseError& error) {
+  return error.sqlstate() == "55P03" || error.sqlstate() == "40P01" || error.sqlstate() == "40001";
+}
+
+void refuse_dependents(const ProviderPart& part, Connection& connection, const std::string& schema) {
+  const std::vector<std::string> lines = in_the_way(part, find_dependents(connection, schema));
+  if (lines.empty()) return;
+  std::string text =
+      "these belong to others and stand on what would go; drop them first (nothing was dropped):";
+  for (const std::string& line : lines) text += "\n  " + line;
+  throw DropError(text);
+}
+
+std::vector<Statement> render_drop(const Schema& existing, const ProviderPart& part, const Dialect& dialect) {
+  DiffOptions options = part.options;
+  options.kind_options = dialect.kind_options();
+  const std::vector<Change> changes = diff(existing, {}, options);
+  std::vector<Statement> statements;
+  for (Statement& statement : dialect.render(changes)) {
+    if (statement.sql.empty()) continue;
+    if (statement.impossible || statement.no_transaction)
+      throw DropError("this cannot be done in a transaction: " + statement.sql);
+    statements.push_back(std::move(statement));
+  }
+  return statements;
+}
+
+bool same_rows(const std::vector<LedgerRow>& left, const std::vector<LedgerRow>& right) {
+  return std::is_permutation(left.begin(), left.end(), right.begin(), right.end(),
+                             [](const LedgerRow& a, const LedgerRow& b) {
+                               return a.version == b.version && a.state == b.state &&
+                                      a.statements_done == b.statements_done && a.checksum == b.checksum;
+                             });
+}
+
+class Drop {
+ public:
+  Drop(const DropPlan& plan, const RunSettings& database, RunObserver& observer)
+      : plan_(plan), database_(database), observer_(observer), session_(database, observer) {}
+
+  void run() {
+    for (std::size_t attempt = 1;; ++attempt) {
+      try {
+        return try_once();
+      } catch (const DatabaseError& error) {
+        const std::string text = what_failed_ + error.what();
+        if (error.connection_lost()) return find_out(text);
+        session_.connection().execute("ROLLBACK");
+        if (!may_pass(error) || attempt > database_.lock_retries)
+          throw DropError(text + ". Nothing was dropped.");
+        const Milliseconds pause{
+            std::min<Milliseconds::rep>(100LL << std::min<std::size_t>(attempt, 6), 5000)};
+        observer_.tries_again(text, pause);
+        std::this_thread::sleep_for(pause);
+      }
+    }
+  }
+
+ private:
+  Ledger ledger() { return {session_.connection(), database_.ledger, database_.source}; }
+
+  void try_once() {
+    what_failed_.clear();
+    session_.reset();
+    Connection& connection = session_.connection();
+    connection.execute("BEGIN");
+    if (!same_rows(ledger().rows(), plan_.rows)) {
+      connection.execute("ROLLBACK");
+      throw DropError("another run changed the ledger meanwhile; nothing was dropped, look again");
+    }
+    for (std::size_t i = 0; i < plan_.statements.size(); ++i) {
+      observer_.statement_begins(i + 1, plan_.statements.size());
+      what_failed_ = plan_.statements[i].sql + ": ";
+      connection.execute(plan_.statements[i].sql);
+    }
+    what_failed_.clear();
+    if (!plan_.rows.empty()) ledger().remove_all();
+    connection.execute("COMMIT");
+  }
+
+  /// The connection is lost, perhaps behind COMMIT.
+  void find_out(const std::string& text) {
+    bool dropped = false;
+    try {
+      session_.reconnect();
+      dropped = plan_.rows.empty() ? !has_first_table() : ledger().rows().empty();
+    } catch (const DatabaseError& error) {
+      throw DropError(text + ". Whether it was committed is not known, since the database cannot be asked (" +
+                      error.what() + "): it took effect as a whole or not at all; run it again to see.");
+    }
+    if (!dropped) throw DropError(text + ". Nothing was dropped.");
+    observer_.note(text + ". The database, asked through a new connection, says that all was dropped.");
+  }
+
+  bool has_first_table() {
+    if (plan_.part.tables.empty()) return true;
+    const std::array<QueryValue, 2> args{plan_.schema, plan_.part.tables.front()};
+    return !query_all(
+                session_.connection(),
+                "SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace\n"
+                "WHERE n.nspname = $1::pg_catalog.text AND c.relname = $2::pg_catalog.text",
+                args)
+                .empty();
+  }
+
+  const DropPlan& plan_;
+  const RunSettings& database_;
+  RunObserver& observer_;
+  RunSession session_;
+  std::string what_failed_;  // the statement, for messages
+};
+
+}  // namespace
+
+DropPlan plan_drop(const RunSettings& database, const Dialect& dialect, const std::string& schema,
+                   const Schema& known) {
+  const Side side{DatabaseSide{database.dsn}, visible(database.dsn.masked())};
+  // Every name with its schema: another search path must not lead to another's table of that name.
+  const ReadSide read = read_side(side, dialect, {schema, Naming::on, false});
+  DropPlan plan{
+      .part = find_provider_part(read.schema, known), .schema = schema, .statements = {}, .rows = {}};
+  refuse_dependents(plan.part, *read.connection, schema);
+  plan.statements = render_drop(read.schema, plan.part, dialect);
+  plan.rows = Ledger{*read.connection, database.ledger, database.source}.rows();
+  return plan;
+}
+
+void drop_provider(const DropPlan& plan, const RunSettings& database, RunObserver& observer) {
+  Drop{plan, database, observer}.run();
+}
+
+std::string drop_script(const DropPlan& plan, const RunSettings& database) {
+  std::string script = "BEGIN;\n";
+  for (const Statement& statement : plan.statements) script += statement.sql + ";\n";
+  if (!plan.rows.empty()) script += Ledger::remove_all_sql(database.ledger, database.source) + ";\n";
+  return script + "COMMIT;\n";
+}
+
+}  // namespace mighost
