@@ -59,6 +59,8 @@ void tell(const DropPlan& plan, const MigrationTarget& target, Terminal& termina
   if (!plan.part.others.empty()) text += "\nand what belongs to them:";
   for (const std::string& other : plan.part.others) text += "\n  " + other;
   text += "\nand " + counted(plan.rows.size(), "row") + " of the ledger " + target.settings.ledger.text();
+  if (plan.rows.empty())
+    text += ", which knows nothing of them: look whether these tables are really the provider's";
   terminal.note(text);
 }
 

@@ -19,8 +19,14 @@ bool may_pass(const DatabaseError& error) {
   return error.sqlstate() == "55P03" || error.sqlstate() == "40P01" || error.sqlstate() == "40001";
 }
 
-void refuse_dependents(const ProviderPart& part, Connection& connection, const std::string& schema) {
-  const std::vector<std::string> lines = in_the_way(part, find_dependents(connection, schema));
+std::string sentence(std::string text) {
+  if (!text.ends_with('.')) text += '.';
+  return text;
+}
+
+void refuse_dependents(const ProviderPart& part, const ReadSide& read, const std::string& schema) {
+  const std::vector<std::string> lines =
+      in_the_way(part, read.schema, find_dependents(*read.connection, schema));
   if (lines.empty()) return;
   std::string text =
       "these belong to others and stand on what would go; drop them first (nothing was dropped):";
@@ -60,11 +66,11 @@ class Drop {
       try {
         return try_once();
       } catch (const DatabaseError& error) {
-        const std::string text = what_failed_ + error.what();
+        const std::string text = sentence(what_failed_ + error.what());
         if (error.connection_lost()) return find_out(text);
         session_.connection().execute("ROLLBACK");
         if (!may_pass(error) || attempt > database_.lock_retries)
-          throw DropError(text + ". Nothing was dropped.");
+          throw DropError(text + " Nothing was dropped.");
         const Milliseconds pause{
             std::min<Milliseconds::rep>(100LL << std::min<std::size_t>(attempt, 6), 5000)};
         observer_.tries_again(text, pause);
@@ -102,11 +108,11 @@ class Drop {
       session_.reconnect();
       dropped = plan_.rows.empty() ? !has_first_table() : ledger().rows().empty();
     } catch (const DatabaseError& error) {
-      throw DropError(text + ". Whether it was committed is not known, since the database cannot be asked (" +
+      throw DropError(text + " Whether it was committed is not known, since the database cannot be asked (" +
                       error.what() + "): it took effect as a whole or not at all; run it again to see.");
     }
-    if (!dropped) throw DropError(text + ". Nothing was dropped.");
-    observer_.note(text + ". The database, asked through a new connection, says that all was dropped.");
+    if (!dropped) throw DropError(text + " Nothing was dropped.");
+    observer_.note(text + " The database, asked through a new connection, says that all was dropped.");
   }
 
   bool has_first_table() {
@@ -136,7 +142,7 @@ DropPlan plan_drop(const RunSettings& database, const Dialect& dialect, const st
   const ReadSide read = read_side(side, dialect, {schema, Naming::on, false});
   DropPlan plan{
       .part = find_provider_part(read.schema, known), .schema = schema, .statements = {}, .rows = {}};
-  refuse_dependents(plan.part, *read.connection, schema);
+  refuse_dependents(plan.part, read, schema);
   plan.statements = render_drop(read.schema, plan.part, dialect);
   plan.rows = Ledger{*read.connection, database.ledger, database.source}.rows();
   return plan;

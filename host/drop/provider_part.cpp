@@ -1,6 +1,7 @@
 #include "drop/provider_part.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "side/leftovers.hpp"
@@ -27,6 +28,20 @@ bool is_needed(const Schema& existing, const ObjectKey& key, const DiffOptions& 
          });
 }
 
+/// The tables of the part that the object stands on.
+std::set<std::string> tables_below(const Object& object, const ProviderPart& part) {
+  std::set<std::string> tables;
+  for (const Ref& ref : object.depends_on) {
+    if ((ref.kind == "table" || ref.kind == "column") && part.options.drop_tables.contains(ref.name))
+      tables.insert(ref.name);
+  }
+  return tables;
+}
+
+std::string line(const std::string& kind, const std::string& identity, const std::string& table) {
+  return kind + " " + visible(identity) + " stands on table " + visible(table);
+}
+
 }  // namespace
 
 ProviderPart find_provider_part(const Schema& existing, const Schema& known) {
@@ -45,16 +60,28 @@ ProviderPart find_provider_part(const Schema& existing, const Schema& known) {
   return part;
 }
 
-std::vector<std::string> in_the_way(const ProviderPart& part, const std::vector<Dependent>& dependents) {
+std::vector<std::string> in_the_way(const ProviderPart& part, const Schema& existing,
+                                    const std::vector<Dependent>& dependents) {
+  const auto& objects = part.options.drop_objects;
   const auto goes = [&](const std::string& name) {
     const auto is_it = [&](const ObjectKey& key) { return key.second == name; };
-    return part.options.drop_tables.contains(name) ||
-           std::any_of(part.options.drop_objects.begin(), part.options.drop_objects.end(), is_it);
+    return part.options.drop_tables.contains(name) || std::any_of(objects.begin(), objects.end(), is_it);
   };
   std::vector<std::string> lines;
+  std::vector<Dependent> told;
   for (const Dependent& each : dependents) {
     if (!part.options.drop_tables.contains(each.table) || (each.of && goes(*each.of))) continue;
-    lines.push_back(each.kind + " " + visible(each.identity) + " stands on table " + visible(each.table));
+    lines.push_back(line(each.kind, each.identity, each.table));
+    told.push_back(each);
+  }
+  for (const Shared<Object>& object : existing.objects) {
+    if (objects.contains({object->kind, object->identity})) continue;
+    for (const std::string& table : tables_below(*object, part)) {
+      const bool is_told = std::any_of(told.begin(), told.end(), [&](const Dependent& each) {
+        return each.table == table && each.identity.ends_with(object->identity);
+      });
+      if (!is_told) lines.push_back(line(object->kind, object->identity, table));
+    }
   }
   return lines;
 }

@@ -21,8 +21,10 @@ struct ProviderPart {
 /// without the server knowing. So does what several providers share, while something of another one needs it.
 ProviderPart find_provider_part(const Schema& existing, const Schema& known);
 
-/// What stands in the way of dropping the part, one line each.
-std::vector<std::string> in_the_way(const ProviderPart& part, const std::vector<Dependent>& dependents);
+/// What stands in the way of dropping the part, one line each: what the server says, and what the dialect
+/// knows beyond that (continuous aggregates; triggers, which the server would drop with their table).
+std::vector<std::string> in_the_way(const ProviderPart& part, const Schema& existing,
+                                    const std::vector<Dependent>& dependents);
 
 }  // namespace mighost
 
