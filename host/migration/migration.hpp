@@ -25,7 +25,7 @@ struct Migration {
   std::string version;                ///< "v0.0.2", "20260102030405", "init"
   std::string name;                   ///< as its files begin: "2_v0.0.2", "20260102030405_add_users"
   std::vector<MigrationScript> up;    ///< at least one, in order
-  std::vector<MigrationScript> down;  ///< likewise
+  std::vector<MigrationScript> down;  ///< likewise: that of the last part comes first
   std::string checksum;               ///< of `up`, as checksum_of() makes it
   /// What its `down` depends on. Where something does, the ledger of a database in which the migration was
   /// applied has the scripts, and `down` says why there are none yet.

@@ -177,7 +177,18 @@ class FolderReader {
         }
         ++expected;
       }
+      check_last_part(parts, half);
     }
+  }
+
+  /// A generated file tells of how many parts it is one: the last one's loss leaves no gap.
+  void check_last_part(const std::map<std::size_t, MigrationScript>& parts, const std::string& half) {
+    const auto& [last, script] = *parts.rbegin();
+    const std::optional<ScriptOrigin> origin = read_origin(script.text);
+    if (!origin || origin->part != last || origin->parts <= last) return;
+    problem(script.file, 0,
+            "it is part " + std::to_string(last) + " of " + std::to_string(origin->parts) + ", and the ." +
+                half + " of part " + std::to_string(last + 1) + " is missing behind it");
   }
 
   Migrations in_order() {
@@ -204,7 +215,9 @@ class FolderReader {
       Migration migration{
           .version = group.version->second, .name = each->first, .up = {}, .down = {}, .checksum = {}};
       for (auto& [number, script] : group.up) migration.up.push_back(std::move(script));
-      for (auto& [number, script] : group.down) migration.down.push_back(std::move(script));
+      // What was made last is undone first.
+      for (auto part = group.down.rbegin(); part != group.down.rend(); ++part)
+        migration.down.push_back(std::move(part->second));
       migration.checksum = checksum_of(migration.up);
       migrations.push_back(std::move(migration));
     }
