@@ -41,10 +41,13 @@ bool may_pass(const DatabaseError& error) {
 }
 
 std::string remedy_for(const DatabaseError& error, const MigrationScript& script) {
-  if (error.sqlstate() == "53200" && script.transaction) {
+  // The code is that of all memory; the name of the setting stands in the hint in every language.
+  const bool locks = error.sqlstate() == "53200" &&
+                     error.diagnostic().hint.find("max_locks_per_transaction") != std::string::npos;
+  if (locks && script.transaction) {
     return " The server's lock table is too small for all of it in one transaction: raise "
-           "max_locks_per_transaction, "
-           "or give the file the line \"-- mighost: no-transaction\" among its first lines.";
+           "max_locks_per_transaction and start the server again, or give the file the line \"-- mighost: "
+           "no-transaction\" among its first lines.";
   }
   if (error.sqlstate() == "25001") {
     return " The file needs the line \"-- mighost: no-transaction\" among its first lines.";
@@ -337,25 +340,32 @@ void StepRunner::roll_back() noexcept {
 }
 
 bool StepRunner::is_committed(const std::string& what, std::size_t done) {
-  try {
-    session_.reconnect();
-    const std::optional<LedgerRow> row = ledger().find(step_->migration->version);
-    const bool finished = done == total_;
-    const bool committed =
-        step_->direction == Direction::up ? row && (finished ? row->finished() : row->statements_done >= done)
-        : finished                        ? !row
-                   : row && row->state == LedgerState::reverting && row->statements_done >= done;
-    if (!committed) return false;
-    observer_.note(what +
-                   " The ledger, read through a new connection, says that it was committed: going on.");
-    done_ = done;
-    session_.reset();
-    return true;
-  } catch (const DatabaseError& error) {
-    throw RunError(what + " Whether it was committed is not known, since the ledger cannot be read (" +
-                   error.what() +
-                   "): it took effect as a whole or not at all, and \"mighost status\" will tell which.");
+  for (int tries = 1;; ++tries) {
+    try {
+      session_.reconnect();
+      if (!ledger_has(done)) return false;
+      observer_.note(what +
+                     " The ledger, read through a new connection, says that it was committed: going on.");
+      done_ = done;
+      session_.reset();
+      return true;
+    } catch (const DatabaseError& error) {
+      // A server that ends all of its sessions may take one more before.
+      const bool connected = error.connection_lost() && error.sqlstate() != "08001";
+      if (connected && tries < 3) continue;
+      throw RunError(what + " Whether it was committed is not known, since the ledger cannot be read (" +
+                     error.what() +
+                     "): it took effect as a whole or not at all, and \"mighost status\" will tell which.");
+    }
   }
+}
+
+bool StepRunner::ledger_has(std::size_t done) {
+  const std::optional<LedgerRow> row = ledger().find(step_->migration->version);
+  const bool finished = done == total_;
+  if (step_->direction == Direction::up)
+    return row && (finished ? row->finished() : row->statements_done >= done);
+  return finished ? !row : row && row->state == LedgerState::reverting && row->statements_done >= done;
 }
 
 std::string StepRunner::what_holds() const {

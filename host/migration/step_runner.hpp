@@ -59,6 +59,7 @@ class StepRunner {
   void roll_back() noexcept;
   /// After the session was lost: true if the ledger has what was being committed.
   bool is_committed(const std::string& what, std::size_t done);
+  bool ledger_has(std::size_t done);
   [[nodiscard]] std::string what_holds() const;
   bool pause_before_retry(const DatabaseError& error, std::size_t attempt);
 

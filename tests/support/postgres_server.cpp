@@ -16,7 +16,8 @@ namespace mighost::test {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-PostgresServer::PostgresServer(const fs::path& programs) : user_(ordinary_user()), programs_(programs) {
+PostgresServer::PostgresServer(const fs::path& programs, std::vector<std::string> settings)
+    : user_(ordinary_user()), programs_(programs), settings_(std::move(settings)) {
   if (user_ && chown(folder_.path().c_str(), user_->uid, user_->gid) != 0)
     throw std::system_error(errno, std::generic_category(), folder_.path().native());
   make_reachable();
@@ -66,11 +67,22 @@ void PostgresServer::launch() {
   // A socket's path is limited to 107 bytes.
   const std::string sockets = folder_.path().native().size() < 80 ? folder_.path().native() : "";
   // The shell only sends the log to a file: nobody reads a pipe.
-  process_ = std::make_unique<Child>(
-      std::vector<std::string>{"sh", "-c", "exec \"$0\" \"$@\" >log 2>&1", programs_ / "postgres", "-D",
-                               "data", "-p", std::to_string(port_), "-c", "listen_addresses=127.0.0.1", "-c",
-                               "unix_socket_directories=" + sockets, "-c", "fsync=off"},
-      options, SIGQUIT);
+  std::vector<std::string> words{"sh",
+                                 "-c",
+                                 "exec \"$0\" \"$@\" >log 2>&1",
+                                 programs_ / "postgres",
+                                 "-D",
+                                 "data",
+                                 "-p",
+                                 std::to_string(port_),
+                                 "-c",
+                                 "listen_addresses=127.0.0.1",
+                                 "-c",
+                                 "unix_socket_directories=" + sockets,
+                                 "-c",
+                                 "fsync=off"};
+  for (const std::string& setting : settings_) words.insert(words.end(), {"-c", setting});
+  process_ = std::make_unique<Child>(words, options, SIGQUIT);
 }
 
 bool PostgresServer::start(int port) {
@@ -95,6 +107,22 @@ void PostgresServer::stop() {
 
 void PostgresServer::signal(int number) {
   process_->kill(number);
+}
+
+void PostgresServer::set(const std::vector<std::string>& settings) {
+  settings_.insert(settings_.end(), settings.begin(), settings.end());
+}
+
+// By a program that runs as the server's user: even root may not do it to another's process without a right
+// that containers withhold.
+void PostgresServer::limit_file_size(std::optional<std::size_t> bytes) {
+  ProcessOptions options;
+  options.user = user_;
+  options.cwd = "/";
+  const std::string limit = bytes ? std::to_string(*bytes) : "unlimited";
+  const ProcessResult set = run_process(
+      {"prlimit", "--pid", std::to_string(process_->pid()), "--fsize=" + limit + ":unlimited"}, options);
+  if (set.exit_code != 0) throw std::runtime_error(set.err);
 }
 
 std::string PostgresServer::conninfo(const std::string& database) const {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "support/process.hpp"
 #include "support/server.hpp"
@@ -18,7 +19,8 @@ namespace mighost::test {
 class PostgresServer : public TestServer {
  public:
   /// @param programs the folder of `initdb` and `postgres`
-  explicit PostgresServer(const std::filesystem::path& programs);
+  /// @param settings as `name=value`, for every start
+  explicit PostgresServer(const std::filesystem::path& programs, std::vector<std::string> settings = {});
   ~PostgresServer() override;
 
   [[nodiscard]] int port() const override { return port_; }
@@ -31,12 +33,16 @@ class PostgresServer : public TestServer {
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
   /// At once, without a shutdown: the next start recovers.
   void stop();
+  /// More settings, which go before the former ones, for the next start.
+  void set(const std::vector<std::string>& settings);
   /// Starts it again on the same port, without waiting until it takes connections.
   void launch();
   /// False when it ends instead, or takes longer than a minute.
   bool wait_until_ready();
   /// To the main process alone.
   void signal(int number);
+  /// Sessions that begin from now on cannot make a file larger than this; absent: as large as the disk takes.
+  void limit_file_size(std::optional<std::size_t> bytes);
 
  private:
   void make_reachable();
@@ -48,6 +54,7 @@ class PostgresServer : public TestServer {
   std::optional<User> user_;
   std::filesystem::path programs_;
   std::map<std::string, std::optional<std::string>> env_;
+  std::vector<std::string> settings_;
   int port_ = 0;
   std::unique_ptr<Child> process_;
 };

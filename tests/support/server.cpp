@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 #include <stdexcept>
+#include <utility>
 
 #include "support/pgbouncer.hpp"
 #include "support/postgres_server.hpp"
@@ -30,12 +31,13 @@ void skip(const std::string& what, const fs::path& missing) {
   std::cerr << "SKIPPED: the tests on " << message << '\n';
 }
 
-std::unique_ptr<PostgresServer> start_postgres(const std::string& what, const fs::path& programs) {
+std::unique_ptr<PostgresServer> start_postgres(const std::string& what, const fs::path& programs,
+                                               std::vector<std::string> settings = {}) {
   if (!fs::exists(programs / "postgres")) {
     skip(what, programs / "postgres");
     return nullptr;
   }
-  return std::make_unique<PostgresServer>(programs);
+  return std::make_unique<PostgresServer>(programs, std::move(settings));
 }
 
 // Where Debian's postgresql-15 puts it.
@@ -68,8 +70,8 @@ TestServer* timescale() {
   return server.get();
 }
 
-std::unique_ptr<PostgresServer> own_postgres15() {
-  return start_postgres("PostgreSQL 15", postgres15_programs);
+std::unique_ptr<PostgresServer> own_postgres15(std::vector<std::string> settings) {
+  return start_postgres("PostgreSQL 15", postgres15_programs, std::move(settings));
 }
 
 std::unique_ptr<PgBouncer> pgbouncer(const TestServer& server, const std::string& mode, int pool_size) {

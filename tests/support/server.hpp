@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "support/connection.hpp"
 
@@ -36,7 +37,8 @@ TestServer* postgres18();
 TestServer* timescale();
 
 /// PostgreSQL 15 for one test alone, to stop and to break. Null as above.
-std::unique_ptr<PostgresServer> own_postgres15();
+/// @param settings as `name=value`
+std::unique_ptr<PostgresServer> own_postgres15(std::vector<std::string> settings = {});
 /// A pooler before a server. Null as above.
 /// @param mode "session" or "transaction"
 std::unique_ptr<PgBouncer> pgbouncer(const TestServer& server, const std::string& mode, int pool_size);
