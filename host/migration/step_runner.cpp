@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "migration/backoff.hpp"
 #include "migration/interruption.hpp"
 #include "migration/scan.hpp"
 #include "migration/statement_rules.hpp"
@@ -378,11 +379,9 @@ std::string StepRunner::what_holds() const {
 bool StepRunner::pause_before_retry(const DatabaseError& error, std::size_t attempt) {
   if (!may_pass(error) || attempt > settings_.lock_retries) return false;
   static thread_local std::minstd_rand random{std::random_device{}()};
-  const auto pause = std::min<Milliseconds::rep>(100LL << std::min<std::size_t>(attempt, 6), 5000);
-  const Milliseconds jittered{
-      std::uniform_int_distribution<Milliseconds::rep>(pause / 2, pause + pause / 2)(random)};
-  observer_.tries_again(error.what(), jittered);
-  std::this_thread::sleep_for(jittered);
+  const Milliseconds pause = backoff(attempt, random);
+  observer_.tries_again(error.what(), pause);
+  std::this_thread::sleep_for(pause);
   return true;
 }
 

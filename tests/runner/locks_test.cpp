@@ -156,5 +156,24 @@ TEST_CASE("a statement timeout ends a statement") {
                     "statement timeout.") != std::string::npos);
 }
 
+TEST_CASE("a server that does not come is waited for as long as --wait says, and no longer") {
+  TestServer* server = server_under_test();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  const Project project(database.uri());
+  project.write("20260101000000_a", "CREATE TABLE a ();\n", "DROP TABLE a;\n");
+  const auto begin = std::chrono::steady_clock::now();
+  const ProcessResult up =
+      project.run({"up", "--wait", "1.5", "--dsn", "postgres://u:hunter2@127.0.0.1:1/db"});
+  const auto took = std::chrono::steady_clock::now() - begin;
+  CHECK(up.exit_code == 1);
+  CHECK(took >= 1500ms);
+  CHECK(took < 10s);
+  CHECK(
+      up.err.starts_with("mighost: waiting for the server: cannot connect to the server at \"127.0.0.1\", "
+                         "port 1: Connection refused\nmighost: error: cannot connect"));
+  CHECK(up.err.find("hunter2") == std::string::npos);
+}
+
 }  // namespace
 }  // namespace mighost::test

@@ -2,6 +2,8 @@
 
 #include <csignal>
 
+#include "support/terminal.hpp"
+
 namespace mighost::test {
 
 namespace fs = std::filesystem;
@@ -35,6 +37,10 @@ ProcessOptions Project::with_surroundings(ProcessOptions options) const {
 
 ProcessResult Project::run(std::vector<std::string> arguments, ProcessOptions options) const {
   return run_process(command(std::move(arguments)), with_surroundings(std::move(options)));
+}
+
+ProcessResult Project::run_on_terminal(std::vector<std::string> arguments, unsigned short columns) const {
+  return test::run_on_terminal(command(std::move(arguments)), with_surroundings({}), columns);
 }
 
 std::unique_ptr<Child> Project::start(std::vector<std::string> arguments) const {

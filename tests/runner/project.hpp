@@ -29,6 +29,9 @@ class Project {
 
   /// Runs `mighost COMMAND …` on the database.
   [[nodiscard]] ProcessResult run(std::vector<std::string> arguments, ProcessOptions options = {}) const;
+  /// The same on a terminal, see run_on_terminal().
+  [[nodiscard]] ProcessResult run_on_terminal(std::vector<std::string> arguments,
+                                              unsigned short columns = 120) const;
   /// The same beside the test.
   [[nodiscard]] std::unique_ptr<Child> start(std::vector<std::string> arguments) const;
 
