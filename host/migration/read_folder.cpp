@@ -133,7 +133,7 @@ class FolderReader {
   }
 
   MigrationScript script_of(const fs::path& file, const Section& section) const {
-    MigrationScript script{.file = file, .statements = {}, .text = section.text};
+    MigrationScript script{.file = file, .statements = {}, .text = with_lf(section.text)};
     script.transaction = section.transaction && !has_mark(section.text, no_transaction_mark);
     script.impossible = has_mark(section.text, impossible_mark);
     try {

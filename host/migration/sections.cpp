@@ -34,7 +34,7 @@ Sections read_sections(std::string_view text) {
       section->text += line;
       continue;
     }
-    const std::string_view words = line.substr(mark.size(), line.find_last_not_of('\n') + 1 - mark.size());
+    const std::string_view words = line.substr(mark.size(), line.find_last_not_of("\r\n") + 1 - mark.size());
     const bool up = words.starts_with("up");
     if (!up && !words.starts_with("down"))
       throw SplitError(number, "unknown mark: there are migrate:up and migrate:down");

@@ -1,5 +1,6 @@
 #include "migration/source_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -32,22 +33,36 @@ void check_line(std::string_view line, std::size_t number) {
   }
 }
 
+/// Whether it is a file whose every line ends with CR LF, as git and editors make it on Windows.
+bool all_lines_end_with_cr(std::string_view text) {
+  bool any = false;
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string_view::npos; ++at) {
+    if (at == 0 || text[at - 1] != '\r') return false;
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace
 
 std::string normalised(std::string_view bytes) {
   if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-  std::string text;
-  text.reserve(bytes.size());
-  for (std::size_t number = 1; !bytes.empty(); ++number) {
-    const std::size_t end = bytes.find('\n');
-    std::string_view line = bytes.substr(0, end);
-    bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
-    check_line(line, number);
-    if (end == std::string_view::npos) return text += line;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    (text += line) += '\n';
+  std::string_view rest = bytes;
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    check_line(rest.substr(0, end), number);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  return text;
+  return all_lines_end_with_cr(bytes) ? with_lf(bytes) : std::string{bytes};
+}
+
+std::string with_lf(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r' || text.substr(i + 1, 1) != "\n") plain += text[i];
+  }
+  return plain;
 }
 
 }  // namespace mighost

@@ -175,7 +175,8 @@ class Splitter {
     const std::size_t data = std::min(line_end + 1, script_.size());
     for (std::size_t line = data; line < script_.size();) {
       const std::size_t next = std::min(script_.find('\n', line), script_.size());
-      if (script_.substr(line, next - line) == "\\.") {
+      const std::string_view text = script_.substr(line, next - line);
+      if (text == "\\." || text == "\\.\r") {
         statement.copy_data = std::string{script_.substr(data, line - data)};
         at_ = std::min(next + 1, script_.size());
         piece_ = first_piece;

@@ -33,7 +33,7 @@ class SplitError : public std::runtime_error {
 
 /// Splits a script of PostgreSQL at the semicolons at which psql splits it: not in quotes, comments,
 /// parentheses or the body of a function in SQL (`BEGIN ATOMIC … END`); data follows `COPY … FROM stdin;` up
-/// to the line `\.`. Lines end with LF. What has nothing but comments is no statement.
+/// to the line `\.`. What has nothing but comments is no statement.
 /// @param script UTF-8 without NUL: see normalised() in source_text.hpp
 /// @throws SplitError for what psql alone understands (`\i`, `\restrict`), and what has no end: a quote,
 ///         comment, parenthesis, function body or data

@@ -32,6 +32,15 @@ bool controls_transaction(const Words& words) {
          begins(words, {"prepare", "transaction"});
 }
 
+/// Whether a quote would end elsewhere behind this than where the file was split.
+bool changes_quotes(const Words& words) {
+  if (words.empty() || words.front() != "set") return false;
+  const auto name = std::find(words.begin(), words.end(), "standard_conforming_strings");
+  if (words.end() - name < 3) return false;
+  constexpr std::array<std::string_view, 4> on{"on", "true", "'on'", "default"};
+  return std::find(on.begin(), on.end(), name[2]) == on.end();
+}
+
 /// The name that CALL calls, without its schema and quotes.
 std::string called(const Words& words) {
   std::string name = words.size() > 1 ? words[1] : "";
@@ -146,6 +155,11 @@ std::vector<FileProblem> refused_statements(const std::vector<MigrationScript>& 
     for (const ScriptStatement& statement : script.statements) {
       const Words words = words_of(statement.sql);
       const TransactionNeed need = transaction_need(words);
+      if (changes_quotes(words)) {
+        problems.push_back({script.file, statement.line,
+                            "standard_conforming_strings changes where a quote ends, and must be on: remove "
+                            "this, and write strings with backslashes as E'…'"});
+      }
       if (need == TransactionNeed::control) {
         problems.push_back(
             {script.file, statement.line,

@@ -110,5 +110,14 @@ TEST_CASE("ends of lines and a byte order mark make no difference") {
   CHECK(normalised("a\r\nb") == normalised("a\nb"));
 }
 
+TEST_CASE("a carriage return that belongs to a value stays, and does not count for the checksum") {
+  const std::string text = "SELECT 1;\nSELECT 'a\r\nb';\n";
+  CHECK(normalised(text) == text);
+  CHECK(with_lf(text) == "SELECT 1;\nSELECT 'a\nb';\n");
+  CHECK(with_lf("a\r\r\n\r") == "a\r\n\r");
+  CHECK(sql_of(text) == Texts{"SELECT 1;", "SELECT 'a\r\nb';"});
+  CHECK(split("COPY t FROM stdin;\na\r\n\\.\r\nSELECT 1;\n")[0].copy_data == "a\r\n");
+}
+
 }  // namespace
 }  // namespace mighost::test
