@@ -62,6 +62,12 @@ bool fills_continuous_aggregate(const Words& words) {
          has_run(words, {"timescaledb", ".", "continuous"}) && !has_run(words, {"with", "no", "data"});
 }
 
+/// CLUSTER without a table's name.
+bool clusters_all_tables(const Words& words) {
+  const std::string& last = words.back() == ";" ? words[words.size() - 2] : words.back();
+  return last == "cluster" || last == "verbose" || last == ")";
+}
+
 bool server_refuses(const Words& words) {
   const bool index = begins(words, {"create", "index"}) || begins(words, {"create", "unique", "index"});
   const bool concurrently = has(words, "concurrently");
@@ -72,7 +78,7 @@ bool server_refuses(const Words& words) {
     return concurrently || has(words, "database") || has(words, "system") || has(words, "schema");
   if (begins(words, {"alter", "table"}) && has(words, "detach") && concurrently) return true;
   if (begins(words, {"vacuum"}) || begins(words, {"alter", "system"})) return true;
-  if (begins(words, {"cluster"})) return words.size() <= 2;  // all tables
+  if (begins(words, {"cluster"})) return clusters_all_tables(words);
   for (const char* verb : {"create", "drop"}) {
     for (const char* kind : {"database", "tablespace", "subscription"}) {
       if (begins(words, {verb, kind})) return true;
