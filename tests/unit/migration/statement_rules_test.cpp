@@ -81,6 +81,9 @@ TEST_CASE("statements that a server refuses inside a transaction are known") {
                           "CALL refresh_continuous_aggregate('v', NULL, NULL)",
                           "CALL \"public\".\"refresh_continuous_aggregate\"('v', NULL, NULL)",
                           "CALL cagg_migrate('v')",
+                          "CALL _timescaledb_functions.process_hypertable_invalidations('t'::regclass)",
+                          "SELECT move_chunk('c', 'a', 'b')",
+                          "SELECT public.reorder_chunk(c, 'i') FROM show_chunks('t') c",
                           "CALL timescaledb_experimental.move_chunk('c', 'a', 'b')",
                           "CALL timescaledb_experimental.copy_chunk('c', 'a', 'b')"}) {
     CAPTURE(sql);
@@ -90,11 +93,13 @@ TEST_CASE("statements that a server refuses inside a transaction are known") {
                           "ANALYZE t", "CLUSTER t", "CLUSTER VERBOSE t USING i;", "CLUSTER t;",
                           "CREATE TABLE vacuum (a int)", "ALTER TABLE t DETACH PARTITION p",
                           "CREATE MATERIALIZED VIEW v WITH (timescaledb.continuous) AS SELECT 1 WITH NO DATA",
-                          "CREATE MATERIALIZED VIEW v AS SELECT 1", "SELECT 'VACUUM'"}) {
+                          "CREATE MATERIALIZED VIEW v AS SELECT 1", "SELECT 'VACUUM'",
+                          "SELECT move_chunk FROM t", "SELECT compress_chunk(c) FROM show_chunks('t') c"}) {
     CAPTURE(sql);
     CHECK(need(sql) == TransactionNeed::none);
   }
   CHECK(need("CALL p()") == TransactionNeed::unknown);
+  CHECK(need("CALL merge_chunks('a', 'b')") == TransactionNeed::unknown);
   CHECK(need("DO $$ BEGIN COMMIT; END $$") == TransactionNeed::unknown);
 }
 
