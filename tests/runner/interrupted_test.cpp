@@ -207,5 +207,28 @@ TEST_CASE("a role without the rights is told which, and nothing is written") {
   connection.exec("DROP ROLE \"" + role + "\"");
 }
 
+TEST_CASE("a role that may read the ledger and not write it is told so, and nothing of its migration stays") {
+  TestServer* server = server_under_test();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  const std::string role = "reader_" + database.name();
+  Connection connection = database.connect();
+  const Project owner(database.uri());
+  owner.write("20260101000000_a", "CREATE TABLE a ();\n", "DROP TABLE a;\n");
+  REQUIRE(owner.run({"up"}).exit_code == 0);
+  connection.exec("CREATE ROLE \"" + role + "\" LOGIN; GRANT SELECT ON mig_schema_versions TO \"" + role +
+                  "\"; GRANT CREATE ON SCHEMA public TO \"" + role + "\"");
+  const std::string uri = database.uri();
+  owner.write("20260102000000_b", "CREATE TABLE b ();\n", "DROP TABLE b;\n");
+  const ProcessResult up = owner.run({"up", "--dsn", "postgres://" + role + uri.substr(uri.find('@'))});
+  CHECK(up.exit_code == 1);
+  CHECK_MESSAGE(up.err.find("20260102000000_b.up.sql: permission denied for table mig_schema_versions") !=
+                    std::string::npos,
+                up.err);
+  CHECK(up.err.ends_with("Nothing of 20260102000000_b was applied.\n"));
+  CHECK(connection.text("SELECT to_regclass('b')") == "NULL");
+  connection.exec("DROP OWNED BY \"" + role + "\"; DROP ROLE \"" + role + "\"");
+}
+
 }  // namespace
 }  // namespace mighost::test

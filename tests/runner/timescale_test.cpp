@@ -4,7 +4,12 @@
 // (electric-sql/pglite, issue 901). Those are built on PostgreSQL 15 and 18, in the other tests.
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <csignal>
+#include <thread>
+
 #include "project.hpp"
+#include "support/proxy.hpp"
 
 namespace mighost::test {
 namespace {
@@ -157,6 +162,48 @@ TEST_CASE("an interrupted refresh is run again, since it leaves the same") {
                     "again: running it again") != std::string::npos);
   CHECK(ledger_text(database) ==
         "20260101000000|applied|4\n20260102000000|applied|2\n20260103000000|applied|2");
+}
+
+// Promises 2 and 3.
+TEST_CASE("a run on TimescaleDB that is killed around the refresh is completed by the next one") {
+  TestServer* server = server_under_test();
+  if (server == nullptr) return;
+  const TestDatabase database(*server);
+  const Project project(database.uri());
+  write_fixture(project);
+  const auto through = [&](const Proxy& proxy) {
+    return "timescale://postgres@127.0.0.1:" + std::to_string(proxy.port()) + "/" + database.name() +
+           "?sslmode=disable&gssencmode=disable";
+  };
+  std::size_t messages = 0;
+  {
+    Proxy proxy{server->port()};
+    REQUIRE(project.run({"up", "--dsn", through(proxy)}).exit_code == 0);
+    messages = proxy.messages();
+  }
+  REQUIRE(messages > 100);
+  for (const std::size_t percent : {20U, 80U, 90U, 96U}) {
+    CAPTURE(percent);
+    REQUIRE(project.run({"down", "--to", "nothing"}).exit_code == 0);
+    database.connect().exec("DROP TABLE mig_schema_versions");
+    {
+      std::unique_ptr<Child> child;
+      std::atomic<bool> started = false;
+      Proxy proxy{server->port()};
+      proxy.fault_at(messages * percent / 100, Proxy::Fault::cut, [&] {
+        while (!started) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+        child->kill(SIGKILL);
+      });
+      child = project.start({"up", "--dsn", through(proxy)});
+      started = true;
+      REQUIRE(child->wait(std::chrono::seconds{60}));
+    }
+    const ProcessResult next = project.run({"up"});
+    CHECK_MESSAGE(next.exit_code == 0, next.err);
+    CHECK(database.connect().text("SELECT count FROM daily ORDER BY day") == "24\n24\n1");
+    CHECK(ledger_text(database) ==
+          "20260101000000|applied|4\n20260102000000|applied|2\n20260103000000|applied|2");
+  }
 }
 
 }  // namespace
