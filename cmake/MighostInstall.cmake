@@ -57,6 +57,8 @@ set(CPACK_DEBIAN_DEV_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_HOST_DESCRIPTION "Generates, applies and proves database migrations
  The host, the dialects for PostgreSQL and TimescaleDB, and the tables of AWS.")
+# For the diagrams of `mighost docs`, and for nothing else.
+set(CPACK_DEBIAN_HOST_PACKAGE_RECOMMENDS graphviz)
 set(CPACK_DEBIAN_DEV_DESCRIPTION "Headers and build functions for plugins of mighost
  Everything to write providers and dialects: C and C++ headers, the compiler of
  tables in YAML, a CMake package and a pkg-config file.")

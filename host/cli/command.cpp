@@ -34,10 +34,10 @@ Option help_option() {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands{
-      init_command(),       generate_command(),   diff_command(),     inspect_command(), create_command(),
-      sql_command(),        up_command(),         down_command(),     status_command(),  verify_command(),
-      drop_command(),       baseline_command(),   force_command(),    plugins_command(), check_command(),
-      new_plugin_command(), completion_command(), complete_command(), help_command(),
+      init_command(),       generate_command(), diff_command(),       inspect_command(),  create_command(),
+      sql_command(),        up_command(),       down_command(),       status_command(),   verify_command(),
+      drop_command(),       baseline_command(), force_command(),      plugins_command(),  check_command(),
+      new_plugin_command(), docs_command(),     completion_command(), complete_command(), help_command(),
   };
   return commands;
 }

@@ -59,6 +59,7 @@ Command drop_command();
 Command plugins_command();
 Command check_command();
 Command new_plugin_command();
+Command docs_command();
 Command completion_command();
 Command complete_command();
 Command help_command();

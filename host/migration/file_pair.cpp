@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "migration/folder_lock.hpp"
+#include "migration/made_folders.hpp"
 #include "migration/part.hpp"
 #include "migration/staged_write.hpp"
 #include "migration/stale_parts.hpp"
@@ -97,41 +98,6 @@ std::optional<std::string> former_content(const fs::path& file, const PairFile& 
   }
   return content;
 }
-
-/// Folders that are made for a write, and go again if it fails.
-class MadeFolders {
- public:
-  explicit MadeFolders(FileSystem& disk) : disk_(disk) {}
-  MadeFolders(const MadeFolders&) = delete;
-  MadeFolders& operator=(const MadeFolders&) = delete;
-  ~MadeFolders() {
-    std::error_code ignored;
-    for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) fs::remove(*folder, ignored);
-  }
-
-  void make(const fs::path& folder) {
-    std::vector<fs::path> missing;
-    fs::path above = fs::absolute(folder).lexically_normal();
-    if (!above.has_filename()) above = above.parent_path();
-    for (; !fs::exists(above); above = above.parent_path()) missing.push_back(above);
-    for (auto each = missing.rbegin(); each != missing.rend(); ++each) {
-      try {
-        disk_.make_folder(*each);
-      } catch (const FileError& error) {
-        if (error.code() == std::errc::file_exists) continue;  // another process was faster
-        throw;
-      }
-      made_.push_back(*each);
-      disk_.sync_folder(each->parent_path());
-    }
-  }
-
-  void keep() { made_.clear(); }
-
- private:
-  FileSystem& disk_;
-  std::vector<fs::path> made_;
-};
 
 /// One lock for each folder, in an order in which no two runs wait for each other.
 std::vector<FolderLock> lock_folders(const std::vector<FilePair>& pairs) {
