@@ -28,7 +28,7 @@ Command baseline_command() {
               "schema came "
               "about otherwise. With --adopt, the version is that of the ledger that CloudQuery's tool left, "
               "the table "
-              "<provider>_schema_migrations, which stays as it is. It tells each change, and asks.",
+              "[cloudquery_]<provider>_schema_migrations, which stays as it is. It tells each change, and asks.",
           .groups = {target_options(),
                      {"What to record", {{"adopt", "", "take the version from CloudQuery's ledger"}}},
                      plugin_options(),

@@ -232,25 +232,27 @@ std::string Ledger::remove_all_sql(const LedgerName& name, const std::string& so
 }
 
 std::optional<CloudQueryLedger> find_cloudquery_ledger(Connection& connection, const std::string& provider) {
-  const std::string table = provider + "_schema_migrations";
-  const std::array<QueryValue, 1> args{table};
-  const std::vector<Row> schemas =
+  const std::string plain = provider + "_schema_migrations";
+  const std::string of_its_core = "cloudquery_" + plain;
+  const std::array<QueryValue, 2> args{plain, of_its_core};
+  const std::vector<Row> tables =
       query_all(connection,
-                "SELECT n.nspname::pg_catalog.text\n"
+                "SELECT n.nspname::pg_catalog.text, c.relname::pg_catalog.text\n"
                 "FROM pg_catalog.pg_class c\n"
                 "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace\n"
-                "WHERE c.relname = $1::pg_catalog.text AND c.relkind = 'r'\n"
+                "WHERE c.relname IN ($1::pg_catalog.text, $2::pg_catalog.text) AND c.relkind = 'r'\n"
                 "  AND 2 = (SELECT pg_catalog.count(*) FROM pg_catalog.pg_attribute a\n"
                 "           WHERE a.attrelid = c.oid AND a.attname IN ('version', 'dirty'))\n"
-                "ORDER BY n.nspname",
+                "ORDER BY n.nspname, c.relname",
                 args);
-  for (const Row& schema : schemas) {
+  for (const Row& table : tables) {
+    const std::string schema = table.at(0).value();
+    const std::string name = table.at(1).value();
     const std::vector<Row> rows =
         query_all(connection, "SELECT version::pg_catalog.text, dirty::pg_catalog.text FROM " +
-                                  quote(schema.at(0).value()) + "." + quote(table) + " LIMIT 1");
+                                  quote(schema) + "." + quote(name) + " LIMIT 1");
     if (rows.empty()) continue;
-    return CloudQueryLedger{schema.at(0).value(), rows.front().at(0).value_or(""),
-                            rows.front().at(1) == "true"};
+    return CloudQueryLedger{schema, name, rows.front().at(0).value_or(""), rows.front().at(1) == "true"};
   }
   return std::nullopt;
 }

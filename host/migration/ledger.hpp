@@ -93,9 +93,11 @@ class Ledger {
   std::string source_;
 };
 
-/// What CloudQuery's tool left: the table `<provider>_schema_migrations` with one row.
+/// What CloudQuery's tool left: the table `<provider>_schema_migrations`, or
+/// `cloudquery_<provider>_schema_migrations` as its core calls it, with one row.
 struct CloudQueryLedger {
   std::string schema;
+  std::string table;
   std::string version;  ///< the number that its files begin with
   bool dirty = false;
 };

@@ -103,9 +103,10 @@ std::vector<Repair> plan_adoption(const History& history, Connection& connection
   const std::optional<CloudQueryLedger> other = find_cloudquery_ledger(connection, provider);
   if (!other) {
     throw StepError("there is no ledger of CloudQuery to adopt: no table " + visible(provider) +
+                    "_schema_migrations or cloudquery_" + visible(provider) +
                     "_schema_migrations that has a row");
   }
-  const std::string table = visible(other->schema) + "." + visible(provider) + "_schema_migrations";
+  const std::string table = visible(other->schema) + "." + visible(other->table);
   if (other->dirty) {
     throw StepError(
         table + " says that the migration " + visible(other->version) +

@@ -12,8 +12,8 @@ void refuse_foreign_ledger(Connection& connection, const RunSettings& settings) 
   const std::optional<CloudQueryLedger> other = find_cloudquery_ledger(connection, settings.source);
   if (!other) return;
   throw StepError(
-      "this database was migrated by CloudQuery: " + visible(other->schema) + "." + visible(settings.source) +
-      "_schema_migrations has the version " + visible(other->version) + (other->dirty ? ", dirty" : "") +
+      "this database was migrated by CloudQuery: " + visible(other->schema) + "." + visible(other->table) +
+      " has the version " + visible(other->version) + (other->dirty ? ", dirty" : "") +
       "; take it over with \"mighost baseline --adopt --provider " + visible(settings.source) + "\"");
 }
 

@@ -109,7 +109,15 @@ TEST_CASE("a database that CloudQuery's tool migrated is recognised, and adopted
   CHECK(dirty.err.find("failed half-way (dirty): finish or undo it by hand") != std::string::npos);
   CHECK(ledger_text(database) == "none");
 
-  connection.exec("UPDATE shop_schema_migrations SET dirty = false");
+  // As its core calls the table, in a schema that is not on the path.
+  connection.exec(
+      "ALTER TABLE shop_schema_migrations RENAME TO cloudquery_shop_schema_migrations; CREATE SCHEMA "
+      "history; "
+      "ALTER TABLE cloudquery_shop_schema_migrations SET SCHEMA history");
+  CHECK(project.run({"up", "--provider", "shop"})
+            .err.find("history.cloudquery_shop_schema_migrations has the version 2, dirty") !=
+        std::string::npos);
+  connection.exec("UPDATE history.cloudquery_shop_schema_migrations SET dirty = false");
   CHECK(project.run({"baseline", "--adopt", "--provider", "shop", "--yes"}).exit_code == 0);
   CHECK(ledger_text(database) == "v0.0.1|baseline|1\nv0.0.2|baseline|1");
   CHECK(project.run({"up", "--provider", "shop"}).exit_code == 0);
