@@ -138,9 +138,10 @@ constexpr std::pair<std::string_view, std::string_view> files[] = {
     {"resources/provider/migrations/DIALECT/schema.snapshot.yaml",
      "The schema to which these migrations lead."},
     {"migrations/YYYYMMDDHHMMSS_NAME.up.sql, YYYYMMDDHHMMSS_NAME.down.sql",
-     "The migrations of a project; or YYYYMMDDHHMMSS_NAME.sql with both, the line \"-- migrate:down\" "
+     "The migrations of a project. YYYYMMDDHHMMSS_NAME.sql has both, with the line \"-- migrate:down\" "
      "between "
-     "them."},
+     "them; YYYYMMDDHHMMSS_NAME.cpp is C++, which is built when it is needed, into migrations/.mighost."},
+    {"resources/provider/docs/index.html", "What \"mighost docs\" writes."},
     {"~/.local/lib/mighost/plugins", "The plugins of a user. Those of the installation come after them."},
 };
 
