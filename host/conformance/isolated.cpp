@@ -72,7 +72,7 @@ void tell(int result, const std::string& text) {
 [[noreturn]] void be_the_child(int result, Leave leave, const std::function<void(int)>& work) noexcept {
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
-  prctl(PR_SET_DUMPABLE, 0);
+  if (leave == Leave::at_once) prctl(PR_SET_DUMPABLE, 0);  // else who looks for leaks could not look
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTERM}) std::signal(number, SIG_DFL);
   __fpurge(stdout);

@@ -1,6 +1,7 @@
 #include "checked.hpp"
 
 #include <chrono>
+#include <future>
 
 #include <nlohmann/json.hpp>
 
@@ -28,6 +29,19 @@ Checked check(const std::string& file, const std::vector<std::string>& more) {
     }
   }
   return checked;
+}
+
+std::vector<Checked> check_all(const std::vector<std::string>& files, const std::vector<std::string>& more) {
+  constexpr std::size_t at_once = 4;
+  std::vector<Checked> all(files.size());
+  std::vector<std::future<void>> workers;
+  for (std::size_t first = 0; first < at_once; ++first) {
+    workers.push_back(std::async(std::launch::async, [&, first] {
+      for (std::size_t i = first; i < files.size(); i += at_once) all[i] = check(files[i], more);
+    }));
+  }
+  for (std::future<void>& worker : workers) worker.get();
+  return all;
 }
 
 }  // namespace mighost::test

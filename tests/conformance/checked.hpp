@@ -18,6 +18,9 @@ struct Checked {
 
 Checked check(const std::string& file, const std::vector<std::string>& more = {});
 
+/// The same for each of the files, several at a time: most of the time they wait.
+std::vector<Checked> check_all(const std::vector<std::string>& files, const std::vector<std::string>& more);
+
 }  // namespace mighost::test
 
 #endif
