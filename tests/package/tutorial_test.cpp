@@ -1,0 +1,61 @@
+// The code of docs/dialect-tutorial.md, taken from the page, is a dialect that works.
+
+#include <doctest/doctest.h>
+
+#include "installed.hpp"
+
+namespace mighost::test {
+
+namespace {
+
+/// All blocks of C++ of a page, in their order.
+std::string code_of(const std::string& page) {
+  const std::string begin = "```cpp\n";
+  std::string code;
+  for (std::size_t at = 0; (at = page.find(begin, at)) != std::string::npos;) {
+    at += begin.size();
+    const std::size_t end = page.find("```", at);
+    code += page.substr(at, end - at) + '\n';
+    at = end + 3;
+  }
+  return code;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "the code of the tutorial builds without a warning, and passes the conformance tests with a database") {
+  const TempDir folder;
+  const std::string code = code_of(read_file(MIGHOST_SOURCE_FOLDER "/docs/dialect-tutorial.md"));
+  REQUIRE(code.find("mighost_plugin_v1") != std::string::npos);
+  installed().must_run({"mighost", "new-plugin", "dialect", "lite"}, folder.path());
+  const auto project = folder / "lite";
+  write_file(project / "lite.cpp", code);
+  for (const char* compiler : {"g++", "clang++-16"}) {
+    installed().must_run({"make", "-B", std::string{"CXX="} + compiler,
+                          "CXXFLAGS=-O1 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror "
+                          "-Wno-missing-field-initializers"},
+                         project);
+  }
+  const std::string said = installed().must_run(
+      {"mighost", "check", "dialect_lite.so", "--dsn", "lite:scratch.db", "--cases", "40"}, project);
+  CHECK(said.find("all passed") != std::string::npos);
+  CHECK(said.find("keeps the laws on 40 generated pairs") != std::string::npos);
+}
+
+TEST_CASE("what the tutorial says of its mistakes is so: an undoubled quote is found") {
+  const TempDir folder;
+  std::string code = code_of(read_file(MIGHOST_SOURCE_FOLDER "/docs/dialect-tutorial.md"));
+  const std::string doubling = "c == '\\'' ? 2 : 1";
+  const std::size_t at = code.find(doubling);
+  REQUIRE(at != std::string::npos);
+  code.replace(at, doubling.size(), "1");
+  installed().must_run({"mighost", "new-plugin", "dialect", "lite"}, folder.path());
+  write_file(folder / "lite/lite.cpp", code);
+  installed().must_run({"make"}, folder / "lite");
+  const ProcessResult result = installed().run({"mighost", "check", "dialect_lite.so"}, folder / "lite");
+  CHECK(result.exit_code == 1);
+  CHECK(result.out.find("(R11)") != std::string::npos);
+}
+
+}  // namespace mighost::test
