@@ -68,13 +68,27 @@ void tell(int result, const std::string& text) {
   }
 }
 
+/// Set by a signal in a child that manages others: it is to clear up and leave.
+volatile std::sig_atomic_t asked_to_stop = 0;
+
+/// Whether a child ends when it is told to, and when its parent is gone, or clears up before.
+enum class Ends { at_once, when_asked };
+
+void heed_signals(Ends ends) {
+  struct sigaction action {};
+  if (ends == Ends::when_asked) action.sa_handler = [](int) { asked_to_stop = 1; };
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaction(number, &action, nullptr);
+  prctl(PR_SET_PDEATHSIG, ends == Ends::when_asked ? SIGTERM : SIGKILL);
+}
+
 /// What the plugin throws across the host ends here: this process is a copy of the host, handlers included.
-[[noreturn]] void be_the_child(int result, Leave leave, const std::function<void(int)>& work) noexcept {
+[[noreturn]] void be_the_child(int result, Leave leave, Ends ends,
+                               const std::function<void(int)>& work) noexcept {
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
   if (leave == Leave::at_once) prctl(PR_SET_DUMPABLE, 0);  // else who looks for leaks could not look
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTERM}) std::signal(number, SIG_DFL);
+  heed_signals(ends);
+  for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE}) std::signal(number, SIG_DFL);
   __fpurge(stdout);
   __fpurge(stderr);
   const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -90,7 +104,7 @@ bool read_until(int descriptor, Clock::time_point end, const std::function<void(
   std::array<char, 4096> buffer{};
   while (true) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
-    if (left.count() <= 0) return false;
+    if (left.count() <= 0 || asked_to_stop != 0) return false;
     pollfd waiting{descriptor, POLLIN, 0};
     const auto wait = std::min<std::chrono::milliseconds::rep>(left.count(), 60'000);
     if (poll(&waiting, 1, static_cast<int>(wait)) <= 0) continue;
@@ -104,14 +118,14 @@ bool read_until(int descriptor, Clock::time_point end, const std::function<void(
 /// One child at work.
 class Child {
  public:
-  Child(Leave leave, const std::function<void(int)>& work) {
-    std::array<int, 2> ends{};
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
+  Child(Leave leave, Ends ends, const std::function<void(int)>& work) {
+    std::array<int, 2> pipe{};
+    if (pipe2(pipe.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
     pid_ = fork();
     if (pid_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
-    if (pid_ == 0) be_the_child(ends[1], leave, work);
-    close(ends[1]);
-    result_ = ends[0];
+    if (pid_ == 0) be_the_child(pipe[1], leave, ends, work);
+    close(pipe[1]);
+    result_ = pipe[0];
   }
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
@@ -150,13 +164,17 @@ std::string end_of(int status, bool answered) {
          (name == nullptr ? "signal " + std::to_string(WTERMSIG(status)) : "SIG" + std::string{name});
 }
 
+bool stopping() {
+  return asked_to_stop != 0;
+}
+
 bool ChildEnd::well() const {
   return in_time && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 ChildEnd run_in_child(std::chrono::milliseconds limit, Leave leave,
                       const std::function<std::string()>& work) {
-  Child child{leave, [&](int result) { tell(result, work()); }};
+  Child child{leave, Ends::at_once, [&](int result) { tell(result, work()); }};
   ChildEnd end;
   end.in_time = child.read(Clock::now() + limit, [&](std::string_view text) { end.text += text; });
   end.status = child.end(end.in_time);
@@ -166,7 +184,7 @@ ChildEnd run_in_child(std::chrono::milliseconds limit, Leave leave,
 ChildEnd run_and_hear(const std::function<void(const std::function<void(const std::string&)>& say)>& work,
                       const std::function<void(const std::string&)>& hear) {
   // Messages end with a byte that JSON has nowhere.
-  Child child{Leave::at_once,
+  Child child{Leave::at_once, Ends::when_asked,
               [&](int result) { work([&](const std::string& message) { tell(result, message + '\0'); }); }};
   std::string rest;
   ChildEnd end;

@@ -24,9 +24,14 @@ struct ChildEnd {
 };
 
 /// Runs `work` in a child process, as below but without a limit; what it passes to `say` comes out of `hear`
-/// here, in order, while it runs.
+/// here, in order, while it runs. When somebody ends this process, the work is not killed but asked to stop:
+/// see stopping().
 ChildEnd run_and_hear(const std::function<void(const std::function<void(const std::string&)>& say)>& work,
                       const std::function<void(const std::string&)>& hear);
+
+/// Whether this process, which run_and_hear() has begun, is to clear up and leave. Its children are killed
+/// then.
+bool stopping();
 
 /// Runs `work` in a child process that has neither input nor output, and is killed after `limit`. What it
 /// throws ends that process. The host must have no other threads.

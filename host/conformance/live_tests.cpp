@@ -148,7 +148,7 @@ class Laws {
     for (bool smaller = true; smaller;) {
       smaller = false;
       for (Releases& each : simpler(failing)) {
-        if (++tries > most_simpler || Clock::now() > end) return problems;
+        if (++tries > most_simpler || Clock::now() > end || stopping()) return problems;
         Problems still = run(each);
         if (still.empty() || still.front().rule == refused) continue;
         failing = std::move(each);
@@ -206,7 +206,7 @@ ConformanceResult generated(const Laws& laws, const Dialect& dialect, const Conf
     return result;
   }
   std::size_t not_tried = 0;
-  for (unsigned i = 0; i < options.cases; ++i) {
+  for (unsigned i = 0; i < options.cases && !stopping(); ++i) {
     const Releases releases = generate_releases(options.seed + i, types);
     Problems problems = laws.run(releases);
     if (problems.empty()) continue;
@@ -214,6 +214,7 @@ ConformanceResult generated(const Laws& laws, const Dialect& dialect, const Conf
       ++not_tried;
       continue;
     }
+    if (stopping()) break;
     for (Problem& problem : laws.simplest(releases, std::move(problems))) {
       problem.reason += "\n(found with --seed " + std::to_string(options.seed + i) + " --cases 1)";
       result.problems.push_back(std::move(problem));
@@ -266,6 +267,7 @@ void check_laws(const Dialect& dialect, const ConformanceOptions& options,
     return;
   }
   const Laws laws{dialect, options};
+  if (stopping()) return;
   on_result(written("makes, changes and takes back tables on the database",
                     laws.run({sample_definitions(), sample_definitions_later()})));
   on_result(written("makes hostile names and values on the database as they are",

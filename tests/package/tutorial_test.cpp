@@ -43,19 +43,33 @@ TEST_CASE(
   CHECK(said.find("keeps the laws on 40 generated pairs") != std::string::npos);
 }
 
-TEST_CASE("what the tutorial says of its mistakes is so: an undoubled quote is found") {
-  const TempDir folder;
-  std::string code = code_of(read_file(MIGHOST_SOURCE_FOLDER "/docs/dialect-tutorial.md"));
-  const std::string doubling = "c == '\\'' ? 2 : 1";
-  const std::size_t at = code.find(doubling);
-  REQUIRE(at != std::string::npos);
-  code.replace(at, doubling.size(), "1");
-  installed().must_run({"mighost", "new-plugin", "dialect", "lite"}, folder.path());
-  write_file(folder / "lite/lite.cpp", code);
-  installed().must_run({"make"}, folder / "lite");
-  const ProcessResult result = installed().run({"mighost", "check", "dialect_lite.so"}, folder / "lite");
-  CHECK(result.exit_code == 1);
-  CHECK(result.out.find("(R11)") != std::string::npos);
+TEST_CASE(
+    "mistakes in the tutorial's code are found: a quote that is not doubled, and a flag that is not read") {
+  struct Mistake {
+    std::string right;
+    std::string wrong;
+    std::string finding;
+  };
+  const Mistake mistakes[] = {
+      {"c == '\\'' ? 2 : 1", "1", "(R11)"},
+      {R"(if (view(row.values[3]) == "1") column.flags = MIGHOST_COLUMN_NOT_NULL;)", "", ": not null"}};
+  const std::string code = code_of(read_file(MIGHOST_SOURCE_FOLDER "/docs/dialect-tutorial.md"));
+  for (const Mistake& mistake : mistakes) {
+    CAPTURE(mistake.right);
+    const TempDir folder;
+    std::string changed = code;
+    const std::size_t at = changed.find(mistake.right);
+    REQUIRE(at != std::string::npos);
+    changed.replace(at, mistake.right.size(), mistake.wrong);
+    installed().must_run({"mighost", "new-plugin", "dialect", "lite"}, folder.path());
+    write_file(folder / "lite/lite.cpp", changed);
+    installed().must_run({"make"}, folder / "lite");
+    const ProcessResult result =
+        installed().run({"mighost", "check", "dialect_lite.so", "--dsn", "lite:scratch.db", "--cases", "20"},
+                        folder / "lite");
+    CHECK(result.exit_code == 1);
+    CHECK_MESSAGE(result.out.find(mistake.finding) != std::string::npos, result.out);
+  }
 }
 
 }  // namespace mighost::test
