@@ -138,7 +138,7 @@ Command create_command() {
               "migration says what changes, and is undone by itself; a classic one says both ways; both are "
               "C++. No database is opened without --dump or --skip.",
           .groups = {{"What to make",
-                      {{"type", "TYPE", "change, classic or sql (default: change)"},
+                      {{"type", "change|classic|sql", "(default: change)"},
                        {"folder", "DIR", "the project's migrations (default: migrations)"}}},
                      {"From a database that exists",
                       {{"dump", "", "the migration holds what the database's schema has now, by pg_dump"},

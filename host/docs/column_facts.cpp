@@ -27,6 +27,11 @@ std::string include_text(const std::vector<std::string>& include) {
   return include.empty() ? "" : " including " + name_list(include);
 }
 
+std::string option_text(const std::string& key, const std::string& value) {
+  std::string text = key;
+  return text.append(": ").append(value);
+}
+
 std::string_view identity_text(Identity identity) {
   switch (identity) {
     case Identity::always:
@@ -55,7 +60,7 @@ std::vector<std::string> column_facts(const Column& column, const std::string& c
   if (column.partition) facts.emplace_back("partitions by time, where the database does that");
   if (column.internal) facts.push_back("added by the convention " + convention);
   if (!column.formerly.empty()) facts.push_back("formerly " + name_list(column.formerly));
-  for (const auto& [key, value] : column.options) facts.push_back(key + ": " + value);
+  for (const auto& [key, value] : column.options) facts.push_back(option_text(key, value));
   return facts;
 }
 
@@ -102,7 +107,7 @@ std::vector<ReferenceFact> table_facts(const Table& table) {
         elements_text(index.elements) + include_text(index.include) + where_text(index.predicate));
   }
   if (!table.formerly.empty()) add("formerly", name_list(table.formerly));
-  for (const auto& [key, value] : table.options) add("option", key + ": " + value);
+  for (const auto& [key, value] : table.options) add("option", option_text(key, value));
   return facts;
 }
 

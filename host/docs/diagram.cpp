@@ -88,13 +88,12 @@ std::string cluster_svg(const Box& box, const std::string& title, const std::str
 std::string svg(const Reference& reference, const Drawing& drawing, const Layout& layout,
                 const std::string& label) {
   constexpr double border = 4;
-  // As large as it is drawn, as far as the page has room; its width is the page's.
-  constexpr double highest = 560;
+  // As high as it is drawn; its width is the page's, and page.css says how high at most.
   const Box& all = layout.bounds;
   std::string out = "<svg role=\"img\" aria-label=\"" + html_text(label) + "\" height=\"" +
-                    coordinate(std::min(highest, all.height + 2 * border)) + "\" viewBox=\"" +
-                    coordinate(all.x - border) + " " + coordinate(all.y - border) + " " +
-                    coordinate(all.width + 2 * border) + " " + coordinate(all.height + 2 * border) + "\">\n";
+                    coordinate(all.height + 2 * border) + "\" viewBox=\"" + coordinate(all.x - border) + " " +
+                    coordinate(all.y - border) + " " + coordinate(all.width + 2 * border) + " " +
+                    coordinate(all.height + 2 * border) + "\">\n";
   for (std::size_t i = 0; i < layout.clusters.size(); ++i) {
     out += cluster_svg(layout.clusters[i], drawing.titles[i], service_anchor(reference.services[i]));
   }

@@ -32,7 +32,7 @@ std::size_t take_character(std::string_view& text) {
 
 /// On one line, and no longer than fits.
 std::string shortened(std::string_view whole) {
-  const std::string text = visible(whole);
+  std::string text = visible(whole);
   std::string_view rest = text;
   for (std::size_t cells = 0; !rest.empty();) {
     const std::size_t begin = text.size() - rest.size();
