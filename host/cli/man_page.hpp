@@ -5,8 +5,8 @@
 
 namespace mighost {
 
-/// mighost(1) in the language of man(7), out of the descriptions that the help has; what these do not tell (exit
-/// status, environment, files) is in it alone.
+/// mighost(1) in the language of man(7), out of the descriptions that the help has; what these do not tell
+/// (exit status, environment, files) is in it alone.
 std::string man_page();
 
 }  // namespace mighost
