@@ -220,7 +220,8 @@ void read_symbols(const File& file, std::span<const ElfW(Shdr)> sections, ElfFac
       std::string name = text_at(strings, symbol.st_name);
       // The lower half byte of st_info is the type, the upper one the binding, in both classes.
       if (!name.starts_with("mighost_plugin_v")) {
-        if (symbol.st_info >> 4U != STB_LOCAL && !name.empty()) facts.other_symbols.push_back(std::move(name));
+        if (symbol.st_info >> 4U != STB_LOCAL && !name.empty())
+          facts.other_symbols.push_back(std::move(name));
         continue;
       }
       facts.plugin_symbols.push_back(

@@ -326,7 +326,7 @@ TEST_CASE("a database that is there is dumped into a migration, which is noted a
   CHECK(text.find("COMMENT ON SCHEMA") == std::string::npos);
   CHECK(text.find("mig_schema_versions") == std::string::npos);
   CHECK(project.must({"up", "--allow-out-of-order"}).find("1 migration applied") !=
-        std::string::npos);  // init's own
+        std::string::npos);                 // init's own
   project.create({"noted too", "--skip"});  // with a version table that is there
   CHECK(project.must({"status"}).find("noted_too") != std::string::npos);
   CHECK(project.must({"down", "--steps", "1", "--dry-run"}).find("noted_too") != std::string::npos);

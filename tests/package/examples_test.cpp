@@ -90,8 +90,9 @@ TEST_CASE("the project of migrations is built by the installed program, goes up 
   CHECK(database.connect().text("SELECT email, plan FROM accounts") == "root@example.com|paid");
   CHECK(on_database({"status"}).find("20260104080000_index_sessions") != std::string::npos);
   CHECK(on_database({"down", "--steps", "4"}).find("4 migrations undone") != std::string::npos);
-  CHECK(database.connect().text("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND "
-                                "relkind = 'r'") == "mig_schema_versions");
+  CHECK(
+      database.connect().text("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND "
+                              "relkind = 'r'") == "mig_schema_versions");
 }
 
 TEST_CASE("a plugin dropped into the plugins folder is found by the next run") {

@@ -67,9 +67,9 @@ constexpr mighost_migration describe() {
           str(std::string_view{T::date()}), str(std::string_view{T::name()}), &record<T>};
 }
 
-/// Defined by MIGHOST_MIGRATION. Two files with a class of the same name would be mixed up by the linker without
-/// a word; so it complains that this has multiple definitions. Give one class another name, or both their own
-/// unnamed namespaces.
+/// Defined by MIGHOST_MIGRATION. Two files with a class of the same name would be mixed up by the linker
+/// without a word; so it complains that this has multiple definitions. Give one class another name, or both
+/// their own unnamed namespaces.
 template <typename Class>
 struct NameOfOneClass {
   static const bool is_taken;
