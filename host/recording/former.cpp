@@ -23,7 +23,7 @@ bool is_about(const Ref& ref, const std::string& table) {
   return (ref.kind == "table" || ref.kind == "column") && ref.name == table;
 }
 
-/// Removes what the server removes with a table: its triggers, rules, policies and privileges. A view on it
+/// Removes what the server removes with a table: its triggers, rules, policies and statistics. A view on it
 /// is removed here too, and the server refuses to drop the table.
 void remove_objects_of(Schema& schema, const std::string& table) {
   std::set<std::pair<std::string, std::string>> gone;

@@ -76,8 +76,7 @@ CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; E
 CREATE TRIGGER touched BEFORE UPDATE ON items FOR EACH ROW EXECUTE FUNCTION touch();
 ALTER TABLE items ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON items FOR SELECT USING (other = 1);
-CREATE STATISTICS related ON email, other FROM items;
-GRANT SELECT ON items TO PUBLIC)";
+CREATE STATISTICS related ON email, other FROM items)";
 
 void former_things(Table& t) {
   t.integer("id");
