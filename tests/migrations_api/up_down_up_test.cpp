@@ -81,10 +81,12 @@ std::string catalog(Site& site) {
     UNION ALL SELECT format('constraint %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
     FROM pg_constraint WHERE connamespace IN (SELECT oid FROM ours)
     UNION ALL SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indexrelid IN (SELECT oid FROM tables)
-    UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger
+    WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM tables)
     UNION ALL SELECT pg_get_statisticsobjdef(oid) FROM pg_statistic_ext
     UNION ALL SELECT 'policy ' || pg_policies FROM pg_policies
-    UNION ALL SELECT format('view %s %s', oid::regclass, pg_get_viewdef(oid))
+    UNION ALL SELECT format('view %s %s', oid::regclass,  -- TimescaleDB counts its inner tables
+                            regexp_replace(pg_get_viewdef(oid), '(_hypertable_|cagg_watermark.)\d+', '\1', 'g'))
     FROM pg_class WHERE relkind IN ('v', 'm') AND oid IN (SELECT oid FROM tables)
     UNION ALL SELECT format('enum value %s %s %s', enumtypid::regtype, enumlabel,
                             (SELECT count(*) FROM pg_enum b WHERE b.enumtypid = a.enumtypid
