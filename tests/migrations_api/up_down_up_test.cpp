@@ -134,10 +134,10 @@ void check(const Operation& operation, Site& site) {
 
 void check_all(const Operations& operations, TestServer* server) {
   if (server == nullptr) return;
-  const Dialect dialect = load_built_dialect("timescale");
+  Site site{*server, load_built_dialect("timescale"), true};
   for (const Operation& operation : operations.all) {
-    Site site{*server, dialect, true};
     check(operation, site);
+    site.exec("DROP TABLE IF EXISTS metrics CASCADE; DROP SCHEMA IF EXISTS mighost_old CASCADE");
   }
 }
 
