@@ -1,6 +1,8 @@
 // The real provider, whole.
 #include <doctest/doctest.h>
 
+#include <chrono>
+
 #include "db/server_under_test.hpp"
 #include "setting.hpp"
 
@@ -10,7 +12,8 @@ TEST_CASE("the migrations of the provider aws are proved, all 399 tables") {
   TestServer* server = server_under_test();
   if (server == nullptr) return;
   const Setting setting{*server};
-  const ProcessOptions with_aws{.env = {{"MIGHOST_PLUGIN_PATH", MIGHOST_PLUGINS}}};
+  const ProcessOptions with_aws{.env = {{"MIGHOST_PLUGIN_PATH", MIGHOST_PLUGINS}},
+                                .timeout = std::chrono::minutes{5}};
   const std::string dialect{server->scheme()};
   const ProcessResult written =
       setting.project.run({"generate", "--provider", "aws", "--full", "--dialect", dialect}, with_aws);
