@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <csignal>
+#include <memory>
 #include <thread>
 
 #include "db/server_under_test.hpp"
@@ -180,6 +182,33 @@ TEST_CASE("when its session is ended, nothing was dropped, and it says so") {
   CHECK_MESSAGE(result.err.find("Nothing was dropped.") != std::string::npos, result.err);
   holder.exec("COMMIT");
   CHECK(tables(setting) == filled);
+}
+
+TEST_CASE("killed at any moment, it has dropped all or nothing") {
+  TestServer* server = server_under_test();
+  if (server == nullptr) return;
+  const Setting setting{*server, 1};
+  fill(setting);
+  const std::string sessions =
+      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+  for (int i = 0; i < 10; ++i) {
+    const std::unique_ptr<Child> drop =
+        setting.start({"drop", "--provider", "store", "--yes", "--dsn", setting.uri()});
+    std::this_thread::sleep_for(i * 30ms);
+    drop->kill(SIGKILL);
+    REQUIRE(drop->wait(10s));
+    Connection connection = setting.database().connect();
+    for (int tries = 0; tries < 400 && connection.text(sessions) != "0"; ++tries)
+      std::this_thread::sleep_for(25ms);
+    const std::string ledger = ledger_sources(setting);
+    if (tables(setting) == filled) {
+      CHECK(ledger == "|20260101000000\nstore|init");
+      continue;
+    }
+    CHECK(tables(setting) == "mig_schema_versions mine");
+    CHECK(ledger == "|20260101000000");
+    REQUIRE(run(setting, {"up", "--provider", "store"}).exit_code == 0);
+  }
 }
 
 }  // namespace mighost::test

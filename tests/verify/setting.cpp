@@ -45,11 +45,15 @@ ProcessResult Setting::verify(std::vector<std::string> arguments, const ProcessO
 }
 
 std::unique_ptr<Child> Setting::start_verify(std::vector<std::string> arguments) const {
-  arguments = with_server(std::move(arguments), uri());
+  return start(with_server(std::move(arguments), uri()));
+}
+
+std::unique_ptr<Child> Setting::start(std::vector<std::string> arguments) const {
   arguments.insert(arguments.begin(), (project / "../bin/mighost").string());
   ProcessOptions options;
   options.cwd = project / "";
-  options.env = {{"HOME", (project / "").string()}, {"MIGHOST_PLUGIN_PATH", MIGHOST_PLUGINS}};
+  options.env = {{"HOME", (project / "").string()},
+                 {"MIGHOST_PLUGIN_PATH", (project / "../plugins").string()}};
   return std::make_unique<Child>(arguments, options, SIGKILL);
 }
 

@@ -30,6 +30,8 @@ class Setting {
                                      const ProcessOptions& options = {}) const;
   /// The same beside the test.
   [[nodiscard]] std::unique_ptr<Child> start_verify(std::vector<std::string> arguments) const;
+  /// Any command beside the test; it has the provider.
+  [[nodiscard]] std::unique_ptr<Child> start(std::vector<std::string> arguments) const;
 
   /// The database that the server's URI names; verify must leave it alone.
   [[nodiscard]] const TestDatabase& database() const { return database_; }
