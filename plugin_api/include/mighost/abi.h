@@ -468,12 +468,12 @@ enum {
 
 /* Flags of a step. */
 /* The form for live systems is wanted, as MIGHOST_RENDER_ONLINE does it. */
-#define MIGHOST_STEP_ONLINE ((uint64_t)1 << 0)
-/* The side `before` of the change has no more than the name. Its former form, without which the step cannot be
-   undone, is what the host finds in the database when it applies the migration. */
-#define MIGHOST_STEP_BEFORE_UNKNOWN ((uint64_t)1 << 1)
-/* CHANGE that creates a table: does nothing if there is one of that name, and then undoing does nothing too. */
-#define MIGHOST_STEP_IF_NOT_EXISTS ((uint64_t)1 << 2)
+#define MIGHOST_STEP_ONLINE (UINT64_C(1) << 0)
+/* The side `before` of the change has no more than the name. Its former form, without which the step cannot
+   be undone, is what the host finds in the database when it applies the migration. */
+#define MIGHOST_STEP_BEFORE_UNKNOWN (UINT64_C(1) << 1)
+/* CHANGE that creates a table: does nothing if there is one of that name; then undoing does nothing too. */
+#define MIGHOST_STEP_IF_NOT_EXISTS (UINT64_C(1) << 2)
 
 typedef struct mighost_step {
   uint32_t struct_size;
