@@ -10,6 +10,7 @@
 #include "conformance/isolated.hpp"
 #include "conformance/live_tests.hpp"
 #include "conformance/load_results.hpp"
+#include "conformance/raw_host.hpp"
 #include "conformance/sample.hpp"
 #include "conformance/test.hpp"
 #include "diff/diff.hpp"
@@ -78,6 +79,27 @@ PluginUnderTest under_test(const Dialect& dialect, const mighost_plugin& head) {
   return plugin;
 }
 
+PluginUnderTest under_test(const MigrationsPlugin& migrations, const mighost_plugin& head) {
+  PluginUnderTest plugin{.file = migrations.path, .head = &head};
+  plugin.calls = [&migrations] { return calls_of(migrations); };
+  plugin.output = [&migrations] {
+    std::string text;
+    for (const PluginCall& call : calls_of(migrations)) {
+      RawHost raw;
+      call.make(&raw.host);
+      for (const std::string& given : raw.given) text += given + '\n';
+    }
+    return text;
+  };
+  plugin.data = [&migrations, &head] {
+    std::string text;
+    for (const CodedMigration& migration : read_migrations(migrations.path, head, {}).migrations)
+      text += migration.version + '_' + migration.name + '\n';
+    return text;
+  };
+  return plugin;
+}
+
 template <typename... Lists>
 std::vector<ConformanceTest> all_of(Lists&&... lists) {
   std::vector<ConformanceTest> all;
@@ -101,13 +123,12 @@ void run_all(const std::filesystem::path& file, const Registry& known, const Con
     for (const ConformanceTest& test : tests)
       on_result({test.rule, test.name, run_isolated(file, options.limit, test.rule, test.leave, test.run)});
   };
-  const PluginUnderTest plugin = loaded.providers.empty() ? under_test(loaded.dialects.front(), head)
-                                                          : under_test(loaded.providers.front(), head, known);
-  if (plugin.dialect == nullptr) {
-    run(provider_tests(loaded.providers.front(), known));
-  } else {
-    run(all_of(dialect_tests(*plugin.dialect), struct_tests(*plugin.dialect)));
-  }
+  const PluginUnderTest plugin = !loaded.providers.empty() ? under_test(loaded.providers.front(), head, known)
+                                 : !loaded.dialects.empty() ? under_test(loaded.dialects.front(), head)
+                                                            : under_test(loaded.migrations.front(), head);
+  if (!loaded.providers.empty()) run(provider_tests(loaded.providers.front(), known));
+  if (!loaded.dialects.empty()) run(all_of(dialect_tests(*plugin.dialect), struct_tests(*plugin.dialect)));
+  if (!loaded.migrations.empty()) run(migrations_tests(loaded.migrations.front(), known));
   run(all_of(memory_tests(plugin), call_tests(plugin), purity_tests(plugin), life_tests(plugin)));
   if (plugin.dialect != nullptr && options.dsn) check_laws(*plugin.dialect, options, on_result);
 }

@@ -92,7 +92,7 @@ std::vector<ConformanceResult> load_results(const fs::path& file, std::chrono::m
 
 mighost_plugin load_again(const fs::path& file, Registry& registry) {
   add_plugin_file(registry, file);
-  if (registry.providers.empty() && registry.dialects.empty()) throw PluginError(registry.problems);
+  if (!registry.problems.empty()) throw PluginError(registry.problems);
   return load_checked(fs::canonical(file), Found::by_name);
 }
 

@@ -88,4 +88,19 @@ std::vector<PluginCall> calls_of(const Provider& provider) {
   return {{"produce", provider.part.produce, true, true}};
 }
 
+std::vector<PluginCall> calls_of(const MigrationsPlugin& migrations) {
+  std::vector<PluginCall> calls;
+  for (const CodedMigration& migration : migrations.migrations) {
+    const auto add = [&](uint32_t direction, const char* way) {
+      calls.push_back({"record, of " + migration.version + '_' + migration.name + way,
+                       [record = migration.record, direction](const mighost_host* host) {
+                         return record(host, direction);
+                       }});
+    };
+    add(MIGHOST_DIRECTION_UP, ", up");
+    if (migration.type == MigrationType::classic) add(MIGHOST_DIRECTION_DOWN, ", down");
+  }
+  return calls;
+}
+
 }  // namespace mighost

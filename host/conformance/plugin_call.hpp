@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "plugin/dialect.hpp"
+#include "plugin/migrations.hpp"
 #include "plugin/provider.hpp"
 
 namespace mighost {
@@ -25,6 +26,7 @@ struct PluginCall {
 /// tables of the sample, there are no changes for it to render.
 std::vector<PluginCall> calls_of(const Dialect& dialect);
 std::vector<PluginCall> calls_of(const Provider& provider);
+std::vector<PluginCall> calls_of(const MigrationsPlugin& migrations);
 
 }  // namespace mighost
 

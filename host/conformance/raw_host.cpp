@@ -70,6 +70,17 @@ int32_t query(const mighost_host* host, mighost_str sql, const mighost_str* args
   return ended;
 }
 
+int32_t step(const mighost_host* host, const mighost_step* given) {
+  const mighost_step step = read_struct(given);
+  std::string text = "step " + std::to_string(step.kind) + ' ' + std::string{view(step.text)};
+  if (step.change != nullptr) {
+    const mighost_change change = read_struct(step.change);
+    text += ' ' + std::to_string(change.subject) + ' ' + std::to_string(change.attribute) + ' ' +
+            std::string{view(change.table)};
+  }
+  return self(host).answer(std::move(text));
+}
+
 const void* extension(const mighost_host* host, mighost_str) {
   self(host);
   return nullptr;
@@ -88,7 +99,8 @@ RawHost::RawHost() {
           .object = object,
           .statement = statement,
           .query = ::mighost::query,
-          .extension = extension};
+          .extension = extension,
+          .step = step};
 }
 
 int32_t RawHost::answer(std::string what) {

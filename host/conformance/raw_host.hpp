@@ -25,10 +25,10 @@ struct RawHost {
   std::size_t fail_at = 0;       ///< the callback that gets `trouble` for an answer, from 1; 0: none
   const Query* query = nullptr;  ///< how `query` is answered; null: with no rows
 
-  std::size_t calls = 0;              ///< of `table`, `enumeration`, `object`, `statement` and `query`
+  std::size_t calls = 0;              ///< of all that takes something, and of `query`
   std::size_t after_trouble = 0;      ///< callbacks after that answer, `fail` among them; `log` is free
   std::vector<std::string> messages;  ///< given to `fail`
-  std::vector<std::string> given;     ///< names of tables, enums and objects, with columns; SQL
+  std::vector<std::string> given;     ///< names of tables, enums and objects, with columns; SQL; steps
   std::atomic<std::size_t> from_elsewhere{0};  ///< callbacks on another thread than the one that made this
   std::thread::id thread = std::this_thread::get_id();
 

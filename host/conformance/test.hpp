@@ -9,6 +9,7 @@
 #include "conformance/isolated.hpp"
 #include "conformance/plugin_call.hpp"
 #include "plugin/dialect.hpp"
+#include "plugin/migrations.hpp"
 #include "plugin/problem.hpp"
 #include "plugin/provider.hpp"
 #include "plugin/registry.hpp"
@@ -40,6 +41,7 @@ std::vector<ConformanceTest> purity_tests(const PluginUnderTest& plugin);
 std::vector<ConformanceTest> life_tests(const PluginUnderTest& plugin);
 
 std::vector<ConformanceTest> provider_tests(const Provider& provider, const Registry& known);
+std::vector<ConformanceTest> migrations_tests(const MigrationsPlugin& migrations, const Registry& known);
 /// What a dialect makes of tables and changes: R11, and definitions.
 std::vector<ConformanceTest> dialect_tests(const Dialect& dialect);
 /// R3, R4 and R12: structs as a host of another version writes them.

@@ -79,6 +79,17 @@ TEST_CASE("each fault of a provider that makes its tables at run time is found b
   finds(faults, MIGHOST_FAULTY, good.tests);
 }
 
+TEST_CASE("each fault of migrations is found by its rule") {
+  const Checked good = check(faulty("migrations_NONE"));
+  CHECK_MESSAGE(good.exit_code == 0, good.text);
+  CHECK(good.text.find("becomes SQL for postgres") != std::string::npos);
+  const std::vector<Fault> faults{{"migrations_CRASH", "R7"},
+                                  {"migrations_SILENT", "R7"},
+                                  {"migrations_IGNORED_STATUS", "R8"},
+                                  {"migrations_CHANGING", "R10"}};
+  finds(faults, MIGHOST_FAULTY, good.tests);
+}
+
 TEST_CASE("a plugin that never returns is given up after the time that is set, in each test") {
   const Checked checked = check(faulty("provider_HANG"), {"--timeout", "1"});
   CHECK(checked.exit_code == 1);

@@ -78,6 +78,8 @@ TEST_CASE("the project of migrations is built by the installed program, goes up 
   CHECK(down.find("DELETE FROM accounts") < down.find("DROP TABLE accounts"));
   CHECK(down.find("DROP TABLE accounts") < down.find("DROP TYPE plan"));
   CHECK(exported(example.folder() / "migrations/.mighost/migrations.so") == "mighost_plugin_v1\n");
+  CHECK(run({"check", "migrations/.mighost/migrations.so"}).find("becomes SQL for postgres") !=
+        std::string::npos);
   TestServer* server = postgres15();
   if (server == nullptr) return;
   const TestDatabase database{*server};

@@ -1,5 +1,6 @@
-// A dialect: what a logical table is in your database (lower), and how a change is written there (render). This one
-// speaks standard SQL; change the types and the quoting to those of your database, and see what `mighost check` says.
+// A dialect: what a logical table is in your database (lower), and how a change is written there (render).
+// This one speaks standard SQL; change the types and the quoting to those of your database, and see what
+// `mighost check` says.
 #include <mighost/arena.hpp>
 #include <mighost/naming.hpp>
 #include <mighost/plugin.hpp>
@@ -28,7 +29,9 @@ std::string quoted(std::string_view text, char quote) {
   for (const char c : text) out.append(c == quote ? 2 : 1, c);
   return out + quote;
 }
-std::string name(mighost_str text) { return quoted(view(text), '"'); }
+std::string name(mighost_str text) {
+  return quoted(view(text), '"');
+}
 
 std::string name_list(mighost_span names) {
   std::string list;
@@ -36,23 +39,35 @@ std::string name_list(mighost_span names) {
   return list;
 }
 
-// ---- lower ----------------------------------------------------------------------------------------------------
+// ---- lower
+// ----------------------------------------------------------------------------------------------------
 
 // As the database prints them: what is read back must be equal.
 std::string_view native_type(const mighost_column& column) {
   if (column.array_dimensions != 0) return "text";
   switch (column.type) {
-    case MIGHOST_TYPE_NATIVE: return view(column.type_name);
-    case MIGHOST_TYPE_BOOL: return "boolean";
-    case MIGHOST_TYPE_SMALLINT: return "smallint";
-    case MIGHOST_TYPE_INT: return "integer";
-    case MIGHOST_TYPE_BIGINT: return "bigint";
-    case MIGHOST_TYPE_FLOAT: return "double precision";
-    case MIGHOST_TYPE_DECIMAL: return "numeric";
-    case MIGHOST_TYPE_DATE: return "date";
-    case MIGHOST_TYPE_TIME: return "time";
-    case MIGHOST_TYPE_TIMESTAMP: return "timestamp";
-    case MIGHOST_TYPE_TIMESTAMPTZ: return "timestamp with time zone";
+    case MIGHOST_TYPE_NATIVE:
+      return view(column.type_name);
+    case MIGHOST_TYPE_BOOL:
+      return "boolean";
+    case MIGHOST_TYPE_SMALLINT:
+      return "smallint";
+    case MIGHOST_TYPE_INT:
+      return "integer";
+    case MIGHOST_TYPE_BIGINT:
+      return "bigint";
+    case MIGHOST_TYPE_FLOAT:
+      return "double precision";
+    case MIGHOST_TYPE_DECIMAL:
+      return "numeric";
+    case MIGHOST_TYPE_DATE:
+      return "date";
+    case MIGHOST_TYPE_TIME:
+      return "time";
+    case MIGHOST_TYPE_TIMESTAMP:
+      return "timestamp";
+    case MIGHOST_TYPE_TIMESTAMPTZ:
+      return "timestamp with time zone";
     case MIGHOST_TYPE_STRING:
     case MIGHOST_TYPE_BYTES:
     case MIGHOST_TYPE_UUID:
@@ -61,9 +76,11 @@ std::string_view native_type(const mighost_column& column) {
     case MIGHOST_TYPE_INET:
     case MIGHOST_TYPE_CIDR:
     case MIGHOST_TYPE_MACADDR:
-    case MIGHOST_TYPE_ENUM: return "text";
+    case MIGHOST_TYPE_ENUM:
+      return "text";
     default:
-      throw std::runtime_error("column " + name(column.name) + ": unknown type " + std::to_string(column.type));
+      throw std::runtime_error("column " + name(column.name) + ": unknown type " +
+                               std::to_string(column.type));
   }
 }
 
@@ -84,7 +101,8 @@ void lower(const Host& host, const mighost_table& logical, const mighost_table* 
     column.identity = MIGHOST_IDENTITY_NONE;
     column.flags &= MIGHOST_COLUMN_NOT_NULL;
     column.comment = {};
-    if (present(column.default_value)) column.default_expression = arena.text(quoted(view(column.default_value), '\''));
+    if (present(column.default_value))
+      column.default_expression = arena.text(quoted(view(column.default_value), '\''));
     column.default_value = {};
     columns.push_back(column);
   }
@@ -102,7 +120,8 @@ void lower(const Host& host, const mighost_table& logical, const mighost_table* 
   host.table(table);
 }
 
-// ---- render ---------------------------------------------------------------------------------------------------
+// ---- render
+// ---------------------------------------------------------------------------------------------------
 
 std::string definition(const mighost_column& column) {
   std::string text = name(column.name) + ' ' + std::string{view(column.type_name)};
@@ -160,8 +179,10 @@ std::string sql_of(const mighost_change& change) {
     case MIGHOST_SUBJECT_FOREIGN_KEY:
     case MIGHOST_SUBJECT_EXCLUSION:
     case MIGHOST_SUBJECT_INDEX:
-    case MIGHOST_SUBJECT_ENUM: return {};  // to do
-    default: throw std::runtime_error("unknown subject " + std::to_string(change.subject) + " of a change");
+    case MIGHOST_SUBJECT_ENUM:
+      return {};  // to do
+    default:
+      throw std::runtime_error("unknown subject " + std::to_string(change.subject) + " of a change");
   }
 }
 
@@ -182,7 +203,8 @@ void render(const Host& host, Rows<mighost_change> changes, uint64_t /*flags*/) 
   }
 }
 
-// ---- what the plugin exports ----------------------------------------------------------------------------------
+// ---- what the plugin exports
+// ----------------------------------------------------------------------------------
 
 constexpr std::array schemes{str("@SCHEME@")};
 constexpr mighost_dialect dialect{

@@ -1,5 +1,6 @@
-/* A dialect: what a logical table is in your database (lower), and how a change is written there (render). This one
-   speaks standard SQL; change the types and the quoting to those of your database, and see what `mighost check` says. */
+/* A dialect: what a logical table is in your database (lower), and how a change is written there (render).
+   This one speaks standard SQL; change the types and the quoting to those of your database, and see what
+   `mighost check` says. */
 #include <mighost/abi.h>
 
 #include <stdint.h>
@@ -7,10 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT(literal) {(literal), sizeof(literal) - 1}
-#define ROWS(array) {(array), sizeof(array) / sizeof((array)[0]), sizeof((array)[0])}
+#define TEXT(literal) \
+  { (literal), sizeof(literal) - 1 }
+#define ROWS(array) \
+  { (array), sizeof(array) / sizeof((array)[0]), sizeof((array)[0]) }
 
-/* ---- text that grows ---------------------------------------------------------------------------------------- */
+/* ---- text that grows
+ * ---------------------------------------------------------------------------------------- */
 
 typedef struct {
   char* data;
@@ -53,7 +57,8 @@ static void add_quoted(text* out, mighost_str str, char quote) {
   add(out, &quote, 1);
 }
 
-/* ---- structs, which a newer host may have larger (R3, R4) ---------------------------------------------------- */
+/* ---- structs, which a newer host may have larger (R3, R4)
+ * ---------------------------------------------------- */
 
 static void read_row(mighost_span span, uint32_t i, void* row, size_t size) {
   memset(row, 0, size);
@@ -75,21 +80,32 @@ static int32_t fail_with(const mighost_host* host, const char* what, uint32_t va
   return host->fail(host, (mighost_str){message, (size_t)size});
 }
 
-/* ---- lower --------------------------------------------------------------------------------------------------- */
+/* ---- lower
+ * --------------------------------------------------------------------------------------------------- */
 
 /* As the database prints them: what is read back must be equal. NULL: there is no such type. */
 static const char* native_type(uint32_t type) {
   switch (type) {
-    case MIGHOST_TYPE_BOOL: return "boolean";
-    case MIGHOST_TYPE_SMALLINT: return "smallint";
-    case MIGHOST_TYPE_INT: return "integer";
-    case MIGHOST_TYPE_BIGINT: return "bigint";
-    case MIGHOST_TYPE_FLOAT: return "double precision";
-    case MIGHOST_TYPE_DECIMAL: return "numeric";
-    case MIGHOST_TYPE_DATE: return "date";
-    case MIGHOST_TYPE_TIME: return "time";
-    case MIGHOST_TYPE_TIMESTAMP: return "timestamp";
-    case MIGHOST_TYPE_TIMESTAMPTZ: return "timestamp with time zone";
+    case MIGHOST_TYPE_BOOL:
+      return "boolean";
+    case MIGHOST_TYPE_SMALLINT:
+      return "smallint";
+    case MIGHOST_TYPE_INT:
+      return "integer";
+    case MIGHOST_TYPE_BIGINT:
+      return "bigint";
+    case MIGHOST_TYPE_FLOAT:
+      return "double precision";
+    case MIGHOST_TYPE_DECIMAL:
+      return "numeric";
+    case MIGHOST_TYPE_DATE:
+      return "date";
+    case MIGHOST_TYPE_TIME:
+      return "time";
+    case MIGHOST_TYPE_TIMESTAMP:
+      return "timestamp";
+    case MIGHOST_TYPE_TIMESTAMPTZ:
+      return "timestamp with time zone";
     case MIGHOST_TYPE_STRING:
     case MIGHOST_TYPE_BYTES:
     case MIGHOST_TYPE_UUID:
@@ -98,8 +114,10 @@ static const char* native_type(uint32_t type) {
     case MIGHOST_TYPE_INET:
     case MIGHOST_TYPE_CIDR:
     case MIGHOST_TYPE_MACADDR:
-    case MIGHOST_TYPE_ENUM: return "text";
-    default: return NULL;
+    case MIGHOST_TYPE_ENUM:
+      return "text";
+    default:
+      return NULL;
   }
 }
 
@@ -125,7 +143,8 @@ static int32_t lower_column(const mighost_host* host, mighost_column* column, te
     column->default_expression = (mighost_str){literal->data, literal->size};
     column->default_value = (mighost_str){NULL, 0};
   }
-  return literal->no_memory ? fail_with(host, "no memory for a default of bytes:", (uint32_t)literal->size) : 0;
+  return literal->no_memory ? fail_with(host, "no memory for a default of bytes:", (uint32_t)literal->size)
+                            : 0;
 }
 
 /* The host copies what it is given: what is made here is freed when it has returned. */
@@ -170,7 +189,8 @@ static int32_t lower(const mighost_host* host, const mighost_table* logical, con
   return status;
 }
 
-/* ---- render -------------------------------------------------------------------------------------------------- */
+/* ---- render
+ * -------------------------------------------------------------------------------------------------- */
 
 static void add_definition(text* sql, const mighost_column* column) {
   add_quoted(sql, column->name, '"');
@@ -251,7 +271,8 @@ static void add_column_change(text* sql, const mighost_change* change) {
   }
 }
 
-/* Adds nothing where this dialect has no statement. The way back is the same change with its sides exchanged. */
+/* Adds nothing where this dialect has no statement. The way back is the same change with its sides exchanged.
+ */
 static void add_change(text* sql, const mighost_change* change) {
   if (change->subject == MIGHOST_SUBJECT_TABLE) add_table_change(sql, change);
   if (change->subject == MIGHOST_SUBJECT_COLUMN) add_column_change(sql, change);
@@ -288,15 +309,17 @@ static int32_t render(const mighost_host* host, mighost_span changes, uint64_t f
   return status;
 }
 
-/* ---- what the plugin exports --------------------------------------------------------------------------------- */
+/* ---- what the plugin exports
+ * --------------------------------------------------------------------------------- */
 
 static const mighost_str schemes[] = {TEXT("@SCHEME@")};
-static const mighost_dialect dialect = {.struct_size = sizeof(mighost_dialect),
-                                        .max_identifier_bytes = 63,
-                                        .schemes = ROWS(schemes),
-                                        .driver = TEXT("sqlite3"), /* how the host connects: or "postgresql" */
-                                        .lower = lower,
-                                        .render = render};
+static const mighost_dialect dialect = {
+    .struct_size = sizeof(mighost_dialect),
+    .max_identifier_bytes = 63,
+    .schemes = ROWS(schemes),
+    .driver = TEXT("sqlite3"), /* how the host connects: or "postgresql" */
+    .lower = lower,
+    .render = render};
 
 MIGHOST_EXPORT const mighost_plugin mighost_plugin_v1 = {.magic = {MIGHOST_MAGIC_BYTES},
                                                          .struct_size = sizeof(mighost_plugin),

@@ -1,11 +1,16 @@
 /* The tables of @NAME@. All of it is constant data: nothing runs when the plugin is loaded. */
 #include <mighost/abi.h>
 
-#define TEXT(literal) {(literal), sizeof(literal) - 1}
-#define ROWS(array) {(array), sizeof(array) / sizeof((array)[0]), sizeof((array)[0])}
+#define TEXT(literal) \
+  { (literal), sizeof(literal) - 1 }
+#define ROWS(array) \
+  { (array), sizeof(array) / sizeof((array)[0]), sizeof((array)[0]) }
 
 static const mighost_column columns[] = {
-    {.struct_size = sizeof(mighost_column), .type = MIGHOST_TYPE_BIGINT, .name = TEXT("id"), .flags = MIGHOST_COLUMN_NOT_NULL},
+    {.struct_size = sizeof(mighost_column),
+     .type = MIGHOST_TYPE_BIGINT,
+     .name = TEXT("id"),
+     .flags = MIGHOST_COLUMN_NOT_NULL},
     {.struct_size = sizeof(mighost_column), .type = MIGHOST_TYPE_STRING, .name = TEXT("customer")},
     {.struct_size = sizeof(mighost_column), .type = MIGHOST_TYPE_TIMESTAMPTZ, .name = TEXT("placed_at")}};
 static const mighost_str key_columns[] = {TEXT("id")};
