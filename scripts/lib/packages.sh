@@ -14,7 +14,7 @@ packages_bench=(libbenchmark-dev python3)
 # Besides these, to run every test and check. node and npm are added by packages_missing.
 packages_test=(
   "${packages_bench[@]}"
-  chromium clang-16 clang-format-16 clang-tidy-16 cmark-gfm doctest-dev dpkg-dev file fish graphviz
+  abigail-tools chromium clang-16 clang-format-16 clang-tidy-16 cmark-gfm doctest-dev dpkg-dev file fish graphviz
   libclang-rt-16-dev librapidcheck-dev make mandoc pgbouncer postgresql-15 shellcheck zsh
 )
 
