@@ -52,7 +52,7 @@ std::shared_ptr<Input> input_for(const Dialect& dialect) {
 std::vector<PluginCall> calls_of(const Dialect& dialect) {
   const std::shared_ptr<Input> in = input_for(dialect);
   const mighost_dialect part = dialect.raw();
-  const std::string schema = dialect.default_schema();
+  const std::string& schema = dialect.default_schema();  // the lambdas have copies
   std::vector<PluginCall> calls{
       {"lower, of a table", [=](const mighost_host* host) { return part.lower(host, &in->root, nullptr); }},
       {"lower, of a child table",
