@@ -14,7 +14,7 @@ TEST_CASE("a new plugin builds with CMake and with make, and its test passes") {
                                             {"dialect", "mydb-c", "--c"},
                                             // What else is called so: the package, a target of every project,
                                             // and a rule of the Makefile.
-                                            {"provider", "mighost"},
+                                            {"provider", "mighost", "--c"},
                                             {"yaml-provider", "test"},
                                             {"provider", "check", "--c"},
                                             {"yaml-provider", std::string(40, 'x')}};
