@@ -73,7 +73,7 @@ ScratchNeeds find_needs(const Arguments& arguments, const VerifyRequest& request
 }
 
 void verify_in_scratch(const VerifyRequest& request, const ScratchNeeds& needs, const RunSettings& settings,
-                       Terminal& terminal, bool json) {
+                       Terminal& terminal, bool json, VerifyReport::Clock::time_point begin) {
   ScratchDatabase scratch{settings};
   const Interrupt interrupt{[&] {
     try {
@@ -84,7 +84,7 @@ void verify_in_scratch(const VerifyRequest& request, const ScratchNeeds& needs, 
     }
     return Interrupt::After::end;
   }};
-  VerifyReport report{terminal, json, [] {}};
+  VerifyReport report{terminal, json, begin, [] {}};
   try {
     report.step_begins({"database", "a scratch database on the server"});
     scratch.create(needs, [&](const DatabaseError& error) { report.waiting_for_server(error.what()); });
@@ -120,8 +120,8 @@ Contents require_empty(const RunSettings& database) {
       "the same server");
 }
 
-void verify_in_given(const VerifyRequest& request, const RunSettings& database, Terminal& terminal,
-                     bool json) {
+void verify_in_given(const VerifyRequest& request, const RunSettings& database, Terminal& terminal, bool json,
+                     VerifyReport::Clock::time_point begin) {
   const Interrupt interrupt{[&] {
     terminal.note("interrupted: undoing what was done; once more to leave it as it is");
     return Interrupt::After::go_on;
@@ -129,10 +129,15 @@ void verify_in_given(const VerifyRequest& request, const RunSettings& database, 
   const auto stop_if_interrupted = [&] {
     if (interrupt.happened()) throw Stopped{};
   };
-  VerifyReport report{terminal, json, stop_if_interrupted};
+  VerifyReport report{terminal, json, begin, stop_if_interrupted};
   Contents start;
   report.step_begins({"database", "the database is empty"});
-  start = require_empty(database);
+  try {
+    start = require_empty(database);
+  } catch (const std::exception& error) {
+    report.step_failed(error.what());
+    throw;
+  }
   report.step_ends(visible(database.dsn.masked()));
   RunObserver silent;
   try {
@@ -159,6 +164,7 @@ void verify_in_given(const VerifyRequest& request, const RunSettings& database, 
 
 int run_verify(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
   const bool json = arguments.flag("json");
+  const auto begin = VerifyReport::Clock::now();
   if (arguments.value("dsn") && arguments.value("server")) {
     throw UsageError(
         "--dsn is an empty database to work in, --server is where to make one: give one of them");
@@ -178,7 +184,7 @@ int run_verify(const Arguments& arguments, const Environment& environment, Termi
 
   Migrations migrations;
   {
-    VerifyReport report{terminal, json, [] {}};
+    VerifyReport report{terminal, json, begin, [] {}};
     report.step_begins({"files", "the files in " + visible(target.folder.string())});
     try {
       migrations = check_files(target.folder, target.kind, [&] { return read_migrations(target); });
@@ -202,9 +208,9 @@ int run_verify(const Arguments& arguments, const Environment& environment, Termi
     throw UsageError(std::string{"--versions: "} + error.what());
   }
   if (arguments.value("dsn")) {
-    verify_in_given(request, target.settings, terminal, json);
+    verify_in_given(request, target.settings, terminal, json, begin);
   } else {
-    verify_in_scratch(request, find_needs(arguments, request), target.settings, terminal, json);
+    verify_in_scratch(request, find_needs(arguments, request), target.settings, terminal, json, begin);
   }
   return exit_done;
 }

@@ -16,8 +16,9 @@ std::chrono::milliseconds since(std::chrono::steady_clock::time_point begin) {
 
 }  // namespace
 
-VerifyReport::VerifyReport(Terminal& terminal, bool json, std::function<void()> between)
-    : terminal_(terminal), json_(json), between_(std::move(between)), run_(terminal, json) {}
+VerifyReport::VerifyReport(Terminal& terminal, bool json, Clock::time_point begin,
+                           std::function<void()> between)
+    : terminal_(terminal), json_(json), between_(std::move(between)), run_(terminal, json), begin_(begin) {}
 
 void VerifyReport::step_begins(const VerifyStep& step) {
   step_ = step.id;

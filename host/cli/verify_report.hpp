@@ -14,8 +14,10 @@ namespace mighost {
 /// for programs.
 class VerifyReport final : public VerifyObserver {
  public:
-  /// `between` is called before each statement, and may throw to end it all.
-  VerifyReport(Terminal& terminal, bool json, std::function<void()> between);
+  using Clock = std::chrono::steady_clock;
+
+  /// `between` is called before each statement, and may throw to end it all. `begin` is when it all began.
+  VerifyReport(Terminal& terminal, bool json, Clock::time_point begin, std::function<void()> between);
 
   void step_begins(const VerifyStep& step) override;
   void step_ends(const std::string& result) override;
@@ -38,13 +40,11 @@ class VerifyReport final : public VerifyObserver {
   void note(const std::string& text) override { run_.note(text); }
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   Terminal& terminal_;
   bool json_;
   std::function<void()> between_;
   RunReport run_;
-  Clock::time_point begin_ = Clock::now();
+  Clock::time_point begin_;
   Clock::time_point step_begin_;
   std::string step_;  // the id; empty: none is under way
   std::string text_;

@@ -35,6 +35,7 @@ TEST_CASE("a database with anything in it is refused, and stays as it is") {
   setting.database().connect().exec("CREATE TABLE precious AS SELECT 1 AS n");
   const ProcessResult result = setting.verify({"--dsn", setting.uri()});
   CHECK(result.exit_code == 2);
+  CHECK(result.out.find("  failed  the database is empty") != std::string::npos);
   CHECK(result.err.find("verify works in an empty database only, and " + setting.uri() +
                         " has 1 thing in it (table public.precious): name an empty one, or use --server") !=
         std::string::npos);
