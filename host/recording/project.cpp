@@ -86,7 +86,7 @@ fs::path build_project(const fs::path& given_folder, const fs::path& executable)
   const fs::path folder = fs::absolute(given_folder).lexically_normal();
   const fs::path own = folder / project_build_folder;
   const fs::path stamp = own / "built";
-  const fs::path library = project_library(given_folder);
+  fs::path library = project_library(given_folder);
   if (!is_stale(folder, stamp)) return library;
   if (!fs::exists(folder / "CMakeLists.txt")) {
     throw BuildError(folder.string() +

@@ -252,6 +252,24 @@ TEST_CASE("a date that is not the file's, and a question in an if, do not compil
   CHECK(result.err.find("operator bool") != std::string::npos);
 }
 
+TEST_CASE("two classes of one name are not mixed up: the linker names them") {
+  const Project project;
+  project.must({"init"});
+  for (const std::string& own : {std::string{"FirstMigration"}, std::string{"SecondMigration"}}) {
+    const fs::path file = project.create({own.substr(0, own.find('M'))});
+    replace(file, "namespace {\n", "");
+    replace(file, "}  // namespace\n", "");
+    for (int time = 0; time < 2; ++time) replace(file, own, "TheSame");
+  }
+
+  const ProcessResult result = project.run({"sql", "20010101000000"});
+
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find(
+            "multiple definition of `mighost::migration::detail::NameOfOneClass<TheSame>::is_taken") !=
+        std::string::npos);
+}
+
 TEST_CASE(
     "a migration that the server refuses is rolled back and named, and is built again when it was mended") {
   TestServer* server = postgres15();

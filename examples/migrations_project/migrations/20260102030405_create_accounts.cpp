@@ -2,6 +2,8 @@
 
 using namespace mighost::migration;
 
+namespace {
+
 // A change migration: nobody writes how it is undone.
 class CreateAccountsMigration {
  public:
@@ -25,5 +27,7 @@ class CreateAccountsMigration {
         [](Schema& down) { down.exec("DELETE FROM accounts WHERE email = 'root@example.com'"); });
   }
 };
+
+}  // namespace
 
 MIGHOST_MIGRATION(CreateAccountsMigration);

@@ -2,6 +2,8 @@
 
 using namespace mighost::migration;
 
+namespace {
+
 // A classic migration: both ways are written.
 class CreateSessionsMigration {
  public:
@@ -18,5 +20,7 @@ class CreateSessionsMigration {
 
   void down(Schema& schema) { schema.drop_table("sessions"); }
 };
+
+}  // namespace
 
 MIGHOST_MIGRATION(CreateSessionsMigration);
