@@ -170,8 +170,7 @@ int run_plugins(const Arguments& arguments, const Environment& environment, Term
 
 Command plugins_command() {
   return {.name = "plugins",
-          .summary =
-              "list the providers, dialects and libraries of migrations that were found, and those refused",
+          .summary = "list the plugins that were found, and those refused",
           .usage = "[options]",
           .description =
               "Lists the plugins: what was found where, what was refused, why, and what to do about it. "

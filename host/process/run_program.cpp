@@ -41,7 +41,7 @@ std::vector<std::string> merged_environment(const std::vector<std::pair<std::str
     if (std::none_of(added.begin(), added.end(), [&](const auto& each) { return each.first == name; }))
       all.push_back(text);
   }
-  for (const auto& [name, value] : added) all.push_back(name + "=" + value);
+  for (const auto& [name, value] : added) all.emplace_back(name).append("=").append(value);
   return all;
 }
 
