@@ -132,13 +132,16 @@ TEST_CASE("the 399 tables of aws become hypertables in one transaction, and are 
   const ProcessResult made =
       project.run({"generate", "--provider", "aws", "--full", "--dialect", "timescale"});
   REQUIRE_MESSAGE(made.exit_code == 0, made.err);
-  const ProcessResult up = project.run({"up", "--provider", "aws"});
+  // On a busy machine it takes longer than the minute that a process has otherwise.
+  ProcessOptions patient;
+  patient.timeout = std::chrono::minutes{5};
+  const ProcessResult up = project.run({"up", "--provider", "aws"}, patient);
   REQUIRE_MESSAGE(up.exit_code == 0, up.err);
   CHECK(up.out.ends_with("aws: 1 migration applied\n"));
   CHECK(database.connect().text("SELECT count(*) FROM timescaledb_information.hypertables") == "399");
   CHECK(database.connect().text("SELECT source, version, state FROM mig_schema_versions") ==
         "aws|init|applied");
-  const ProcessResult down = project.run({"down", "--provider", "aws"});
+  const ProcessResult down = project.run({"down", "--provider", "aws"}, patient);
   CHECK_MESSAGE(down.exit_code == 0, down.err);
   CHECK(database.connect().text("SELECT count(*) FROM timescaledb_information.hypertables") == "0");
 }
