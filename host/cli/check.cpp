@@ -67,8 +67,9 @@ std::uint64_t number_of(const Arguments& arguments, const std::string& option, s
 
 ConformanceOptions options_of(const Arguments& arguments) {
   ConformanceOptions options;
-  options.limit = std::chrono::seconds{number_of(
-      arguments, "timeout", std::chrono::floor<std::chrono::seconds>(options.limit).count(), 1, 3600)};
+  const auto usual = std::chrono::floor<std::chrono::seconds>(options.limit).count();
+  options.limit =
+      std::chrono::seconds{number_of(arguments, "timeout", static_cast<std::uint64_t>(usual), 1, 3600)};
   options.dsn = arguments.value("dsn");
   options.cases = static_cast<unsigned>(number_of(arguments, "cases", options.cases, 1, 1'000'000));
   options.seed = number_of(arguments, "seed", options.seed, 0, UINT32_MAX);

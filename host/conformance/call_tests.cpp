@@ -14,8 +14,6 @@ namespace {
 
 using Problems = std::vector<Problem>;
 
-constexpr std::chrono::seconds attempt_limit{5};
-
 /// Fail points of one call that are tried; calls with more callbacks have them spread.
 constexpr std::size_t most_attempts = 40;
 
@@ -72,7 +70,7 @@ std::string answer_to_trouble(const PluginCall& call, std::size_t at) {
   return {};
 }
 
-std::size_t callbacks_of(const PluginCall& call) {
+std::size_t callbacks_of(const PluginUnderTest& plugin, const PluginCall& call) {
   const auto count = [&] {
     RawHost raw;
     int32_t status = 0;
@@ -80,20 +78,20 @@ std::size_t callbacks_of(const PluginCall& call) {
     return raw.calls;
   };
   if (!call.once) return count();
-  const ChildEnd end = run_in_child(attempt_limit, Leave::at_once, [&] { return std::to_string(count()); });
+  const ChildEnd end = run_in_child(plugin.limit, Leave::at_once, [&] { return std::to_string(count()); });
   return end.well() ? std::stoul(end.text) : 0;
 }
 
 Problems passes_on_failures(const PluginUnderTest& plugin) {
   Problems problems;
   for (const PluginCall& call : plugin.calls()) {
-    const std::size_t callbacks = callbacks_of(call);
+    const std::size_t callbacks = callbacks_of(plugin, call);
     const std::size_t step = std::max<std::size_t>(1, callbacks / most_attempts);
     for (std::size_t at = 1; at <= callbacks; at += step) {
       std::string wrong;
       if (call.once) {
         const ChildEnd end =
-            run_in_child(attempt_limit, Leave::at_once, [&] { return answer_to_trouble(call, at); });
+            run_in_child(plugin.limit, Leave::at_once, [&] { return answer_to_trouble(call, at); });
         wrong = end.well() ? end.text : "the plugin ends the process, or does not return";
       } else {
         wrong = answer_to_trouble(call, at);

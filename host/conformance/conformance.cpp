@@ -123,9 +123,10 @@ void run_all(const std::filesystem::path& file, const Registry& known, const Con
     for (const ConformanceTest& test : tests)
       on_result({test.rule, test.name, run_isolated(file, options.limit, test.rule, test.leave, test.run)});
   };
-  const PluginUnderTest plugin = !loaded.providers.empty() ? under_test(loaded.providers.front(), head, known)
-                                 : !loaded.dialects.empty() ? under_test(loaded.dialects.front(), head)
-                                                            : under_test(loaded.migrations.front(), head);
+  PluginUnderTest plugin = !loaded.providers.empty()  ? under_test(loaded.providers.front(), head, known)
+                           : !loaded.dialects.empty() ? under_test(loaded.dialects.front(), head)
+                                                      : under_test(loaded.migrations.front(), head);
+  plugin.limit = options.limit;
   if (!loaded.providers.empty()) run(provider_tests(loaded.providers.front(), known));
   if (!loaded.dialects.empty()) run(all_of(dialect_tests(*plugin.dialect), struct_tests(*plugin.dialect)));
   if (!loaded.migrations.empty()) run(migrations_tests(loaded.migrations.front(), known));

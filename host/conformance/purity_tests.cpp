@@ -21,7 +21,6 @@ namespace {
 
 using Problems = std::vector<Problem>;
 
-constexpr std::chrono::seconds attempt_limit{15};
 constexpr int forbidden = 99;  ///< the exit status that the filter's signal handler leaves with
 
 const char* const same_remedy =
@@ -46,8 +45,8 @@ void move_elsewhere() {
 }
 
 Problems is_the_same_elsewhere(const PluginUnderTest& plugin) {
-  const ChildEnd here = run_in_child(attempt_limit, Leave::at_once, plugin.output);
-  const ChildEnd there = run_in_child(attempt_limit, Leave::at_once, [&] {
+  const ChildEnd here = run_in_child(plugin.limit, Leave::at_once, plugin.output);
+  const ChildEnd there = run_in_child(plugin.limit, Leave::at_once, [&] {
     move_elsewhere();
     return plugin.output();
   });
@@ -96,7 +95,7 @@ bool refuse_files_and_network() {
 
 Problems opens_nothing(const PluginUnderTest& plugin) {
   const std::string unknown = "-";
-  const ChildEnd end = run_in_child(attempt_limit, Leave::at_once,
+  const ChildEnd end = run_in_child(plugin.limit, Leave::at_once,
                                     [&] { return refuse_files_and_network() ? plugin.output() : unknown; });
   if (end.well()) {
     if (end.text != unknown) return {};

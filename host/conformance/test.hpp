@@ -1,6 +1,7 @@
 #ifndef MIGHOST_CONFORMANCE_TEST_HPP
 #define MIGHOST_CONFORMANCE_TEST_HPP
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -28,6 +29,7 @@ struct ConformanceTest {
 struct PluginUnderTest {
   std::filesystem::path file;
   const mighost_plugin* head = nullptr;
+  std::chrono::milliseconds limit{};  ///< of each attempt that a test makes in a process of its own
   std::function<std::vector<PluginCall>()> calls;  ///< made anew in each test's process
   const Dialect* dialect = nullptr;                ///< if it is one
   std::function<std::string()> output;             ///< what it gives for the same input, as text
