@@ -86,6 +86,10 @@ int run_drop(const Arguments& arguments, const Environment& environment, Termina
   const Project project = open_project(arguments, environment, terminal);
   warn_of_problems(project.registry, terminal);
   const MigrationTarget target = read_target(arguments, environment, project);
+  if (target.settings.driver != "postgresql") {
+    throw UsageError("drop works on databases of PostgreSQL's kind; the dialect " + target.dialect.name() +
+                     " has others");
+  }
   const Provider& provider = choose_provider(project.registry, target.settings.source);
   const std::optional<Side> snapshot = find_snapshot(target);
   const Side database{DatabaseSide{target.settings.dsn}, visible(target.settings.dsn.masked())};

@@ -8,7 +8,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/usage_error.hpp"
 #include "config/project_config.hpp"
-#include "migration/ledger.hpp"
+#include "migration/engine.hpp"
 #include "migration/staged_write.hpp"
 #include "recording/new_migration.hpp"
 #include "text/visible.hpp"
@@ -40,7 +40,7 @@ NewMigration first_migration(const fs::path& folder) {
       .up =
           "-- The table in which mighost keeps what was applied to this database. It makes the same one by "
           "itself\n-- before it applies a first migration; other tools need this one.\n" +
-          ledger_script({}),
+          engine_of("postgresql").ledger_sql().script({}),
       .down = "-- The table stays: it tells what was applied.\nSELECT 1;\n",
       .not_undoable = {}};
 }

@@ -6,6 +6,7 @@
 #include "cli/project.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
+#include "migration/engine.hpp"
 #include "migration/read_folder.hpp"
 #include "recording/find_undo.hpp"
 #include "recording/project.hpp"
@@ -36,6 +37,12 @@ Dialect find_dialect(const Dsn& dsn, const Registry& registry, const std::option
   }
   throw UsageError("no dialect has databases with the scheme \"" + visible(scheme) +
                    "\"; the known schemes are " + known);
+}
+
+const Engine& engine_of_dialect(const Dialect& dialect) try {
+  return engine_of(dialect.driver());
+} catch (const std::invalid_argument& error) {
+  throw UsageError("the dialect " + dialect.name() + ": " + error.what());
 }
 
 }  // namespace
@@ -77,10 +84,6 @@ MigrationTarget read_target(const Arguments& arguments, const Environment& envir
                             const Project& project) {
   Dsn dsn = read_dsn(arguments, environment);
   Dialect dialect = find_dialect(dsn, project.registry, arguments.value("dialect"));
-  if (dialect.driver() != "postgresql") {
-    throw UsageError("migrations run on databases of PostgreSQL's kind; the dialect " + dialect.name() +
-                     " has others");
-  }
   const std::optional<std::string> provider = arguments.value("provider");
   if (provider && arguments.value("folder")) {
     throw UsageError("--folder is for a project's own migrations; a provider's are below --path");
@@ -99,8 +102,13 @@ MigrationTarget read_target(const Arguments& arguments, const Environment& envir
         project.config.path ? project.config.path->string() : std::string{default_migrations_path});
     folder = (fs::path{path} / dialect.name()).lexically_normal();
   }
+  const Engine& engine = engine_of_dialect(dialect);
+  settings.ledger.schema = engine.default_schema();
   try {
-    if (const auto name = arguments.value("schema-version-table")) settings.ledger = read_ledger_name(*name);
+    if (const auto name = arguments.value("schema-version-table")) {
+      settings.ledger = read_ledger_name(*name, engine.default_schema());
+      engine.check_schema(settings.ledger.schema);
+    }
   } catch (const std::invalid_argument& error) {
     throw UsageError(std::string{"--schema-version-table: "} + error.what());
   }
@@ -127,7 +135,9 @@ MigrationTarget read_target(const Arguments& arguments, const Environment& envir
 Migrations read_migrations(const MigrationTarget& target) {
   if (target.kind == FolderKind::project)
     return read_project(target.folder, target.dialect, target.executable);
-  return read_folder(target.folder, target.kind, target.settings.source, split);
+  return read_folder(target.folder, target.kind, target.settings.source, [&](std::string_view script) {
+    return engine_of(target.settings.driver).split(script);
+  });
 }
 
 }  // namespace mighost

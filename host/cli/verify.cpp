@@ -178,6 +178,10 @@ int run_verify(const Arguments& arguments, const Environment& environment, Termi
   const Project project = open_project(arguments, environment, terminal);
   warn_of_problems(project.registry, terminal);
   const MigrationTarget target = read_target(arguments, environment, project);
+  if (target.settings.driver != "postgresql") {
+    throw UsageError("verify works on databases of PostgreSQL's kind; the dialect " + target.dialect.name() +
+                     " has others");
+  }
   std::optional<Side> definitions;
   if (target.kind == FolderKind::provider)
     definitions = provider_side(choose_provider(project.registry, target.settings.source));
@@ -187,7 +191,8 @@ int run_verify(const Arguments& arguments, const Environment& environment, Termi
     VerifyReport report{terminal, json, begin, [] {}};
     report.step_begins({"files", "the files in " + visible(target.folder.string())});
     try {
-      migrations = check_files(target.folder, target.kind, [&] { return read_migrations(target); });
+      migrations = check_files(target.folder, target.kind, engine_of(target.settings.driver),
+                               [&] { return read_migrations(target); });
     } catch (const std::exception& error) {
       report.step_failed(error.what());
       throw;

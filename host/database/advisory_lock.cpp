@@ -50,11 +50,10 @@ std::optional<AdvisoryLock> AdvisoryLock::try_acquire(Connection& connection, st
   return AdvisoryLock(connection, key);
 }
 
-AdvisoryLock AdvisoryLock::acquire(Connection& connection, std::int64_t key, const LockWait& wait) {
+void wait_until(const LockWait& wait, const std::function<bool()>& try_lock) {
   using Clock = std::chrono::steady_clock;
   const Clock::time_point begin = Clock::now();
-  while (true) {
-    if (std::optional<AdvisoryLock> lock = try_acquire(connection, key)) return std::move(*lock);
+  while (!try_lock()) {
     const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
     if (wait.patience && waited >= *wait.patience) {
       throw DatabaseError({.severity = "ERROR",
@@ -68,6 +67,15 @@ AdvisoryLock AdvisoryLock::acquire(Connection& connection, std::int64_t key, con
     if (wait.patience) pause = std::min(pause, *wait.patience - waited);
     std::this_thread::sleep_for(pause);
   }
+}
+
+AdvisoryLock AdvisoryLock::acquire(Connection& connection, std::int64_t key, const LockWait& wait) {
+  std::optional<AdvisoryLock> lock;
+  wait_until(wait, [&] {
+    if (std::optional<AdvisoryLock> got = try_acquire(connection, key)) lock.emplace(std::move(*got));
+    return lock.has_value();
+  });
+  return std::move(*lock);
 }
 
 AdvisoryLock::AdvisoryLock(AdvisoryLock&& other) noexcept

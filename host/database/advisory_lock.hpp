@@ -25,6 +25,9 @@ struct LockWait {
   std::function<void(std::chrono::milliseconds waited)> on_wait = [](std::chrono::milliseconds) {};
 };
 
+/// Calls `try_lock` again and again, until it returns true. @throws DatabaseError: 55P03 when patience ends
+void wait_until(const LockWait& wait, const std::function<bool()>& try_lock);
+
 /// PostgreSQL's lock on a number, held by a session. It is tried for again and again, each time in a
 /// transaction that ends at once: one who sleeps inside of pg_advisory_lock has an open snapshot, for which
 /// the holder's CREATE INDEX CONCURRENTLY would wait for ever.

@@ -53,6 +53,8 @@ class Connection {
   /// @throws DatabaseError
   virtual std::uint64_t copy_in(std::string_view sql, std::string_view data) = 0;
 
+  /// The name that open_connection knows it by: "postgresql", "sqlite3".
+  [[nodiscard]] virtual std::string_view driver() const = 0;
   [[nodiscard]] virtual TransactionStatus transaction_status() const = 0;
   /// As the server calls itself: "15.20", "18.1", "3.40.1".
   [[nodiscard]] virtual std::string server_version() const = 0;

@@ -31,6 +31,7 @@ class PostgresConnection : public Connection {
   void query(std::string_view sql, std::span<const QueryValue> args, const OnRow& on_row) override;
   std::uint64_t execute(std::string_view sql) override;
   std::uint64_t copy_in(std::string_view sql, std::string_view data) override;
+  [[nodiscard]] std::string_view driver() const override { return "postgresql"; }
   [[nodiscard]] TransactionStatus transaction_status() const override;
   [[nodiscard]] std::string server_version() const override;
   [[nodiscard]] int backend_pid() const override { return backend_pid_; }

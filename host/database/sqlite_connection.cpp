@@ -105,7 +105,9 @@ void SqliteConnection::Finalize::operator()(sqlite3_stmt* statement) const {
 
 SqliteConnection::SqliteConnection(const Dsn& dsn, const ConnectionSettings& settings) : settings_(settings) {
   const std::string path = sqlite_path(dsn);
-  const int access = settings.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // A reader too opens the file for writing, if it may: else it could not take back what a killed writer left
+  // half-done, and would leave the files of the write-ahead log behind. `query_only` keeps it from all else.
+  const int access = SQLITE_OPEN_READWRITE | (settings.read_only ? 0 : SQLITE_OPEN_CREATE);
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, access, nullptr);
   std::unique_ptr<sqlite3, decltype(&sqlite3_close)> opened(handle, sqlite3_close);
@@ -129,11 +131,20 @@ SqliteConnection::SqliteConnection(const Dsn& dsn, const ConnectionSettings& set
 SqliteConnection::~SqliteConnection() = default;
 
 void SqliteConnection::reset_settings() {
+  if (settings_.read_only) sqlite3_exec(handle_, "PRAGMA query_only = ON", nullptr, nullptr, nullptr);
   const auto timeout = settings_.lock_timeout.value_or(std::chrono::milliseconds{0}).count();
   // 0 means to PostgreSQL, and so to our settings, to wait for ever; to SQLite not to wait at all.
   constexpr int for_ever = std::numeric_limits<int>::max();
+  const bool bounded = settings_.statement_timeout && settings_.statement_timeout->count() > 0;
+  // Asked every so many of SQLite's instructions: some milliseconds.
+  sqlite3_progress_handler(handle_, bounded ? 100'000 : 0, bounded ? is_too_late : nullptr, this);
   sqlite3_busy_timeout(handle_,
                        timeout == 0 && settings_.lock_timeout ? for_ever : static_cast<int>(timeout));
+}
+
+int SqliteConnection::is_too_late(void* connection) {
+  const auto& deadline = static_cast<SqliteConnection*>(connection)->deadline_;
+  return deadline && std::chrono::steady_clock::now() >= *deadline ? 1 : 0;
 }
 
 void SqliteConnection::fail(std::string_view sql) const {
@@ -142,6 +153,11 @@ void SqliteConnection::fail(std::string_view sql) const {
                         .message = sqlite3_errmsg(handle_)};
   if (const int offset = sqlite3_error_offset(handle_); offset >= 0)
     diagnostic.position = position_of_byte(sql, static_cast<std::size_t>(offset));
+  if (sqlite3_errcode(handle_) == SQLITE_INTERRUPT && deadline_ &&
+      std::chrono::steady_clock::now() >= *deadline_) {
+    diagnostic.message = "the statement took longer than it may, " +
+                         std::to_string(settings_.statement_timeout->count()) + " ms";
+  }
   diagnostic.hint = remedy(diagnostic.sqlstate);
   throw DatabaseError(std::move(diagnostic));
 }
@@ -149,6 +165,8 @@ void SqliteConnection::fail(std::string_view sql) const {
 SqliteConnection::Statement SqliteConnection::prepare(std::string_view sql) {
   if (sql.find('\0') != std::string_view::npos)
     throw DatabaseError({.severity = "ERROR", .message = "the SQL contains a NUL byte"});
+  if (settings_.statement_timeout)
+    deadline_ = std::chrono::steady_clock::now() + *settings_.statement_timeout;
   sqlite3_stmt* statement = nullptr;
   const char* tail = nullptr;
   if (sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, &tail) != SQLITE_OK)

@@ -41,7 +41,9 @@ std::string sqlite_path(const Dsn& dsn) {
     refuse(dsn, "it takes no parameters (in a file's name, write ? as %3F and # as %23)");
   if (path.starts_with("//")) {
     path.remove_prefix(2);
-    if (!path.starts_with('/')) refuse(dsn, "it takes no host");
+    // What could be a server's name is a folder; a user, a password or a port is a misunderstanding.
+    if (path.substr(0, path.find('/')).find_first_of("@:") != std::string_view::npos)
+      refuse(dsn, "it takes no host");
   }
   // A name that begins with a colon is special to SQLite, an empty one is a temporary database.
   const std::string name = unescaped(dsn, path);

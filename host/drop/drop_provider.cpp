@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "diff/diff.hpp"
+#include "migration/engine.hpp"
 #include "side/read_side.hpp"
 #include "text/visible.hpp"
 
@@ -59,7 +60,11 @@ bool same_rows(const std::vector<LedgerRow>& left, const std::vector<LedgerRow>&
 class Drop {
  public:
   Drop(const DropPlan& plan, const RunSettings& database, RunObserver& observer)
-      : plan_(plan), database_(database), observer_(observer), session_(database, observer) {}
+      : plan_(plan),
+        database_(database),
+        observer_(observer),
+        opened_(engine_of(database.driver).open_session(database, observer)),
+        session_(*opened_) {}
 
   void run() {
     for (std::size_t attempt = 1;; ++attempt) {
@@ -86,7 +91,7 @@ class Drop {
     what_failed_.clear();
     session_.reset();
     Connection& connection = session_.connection();
-    connection.execute("BEGIN");
+    session_.begin();
     if (!same_rows(ledger().rows(), plan_.rows)) {
       connection.execute("ROLLBACK");
       throw DropError("another run changed the ledger meanwhile; nothing was dropped, look again");
@@ -98,7 +103,7 @@ class Drop {
     }
     what_failed_.clear();
     if (!plan_.rows.empty()) ledger().remove_all();
-    connection.execute("COMMIT");
+    session_.commit();
   }
 
   /// The connection is lost, perhaps behind COMMIT.
@@ -129,7 +134,8 @@ class Drop {
   const DropPlan& plan_;
   const RunSettings& database_;
   RunObserver& observer_;
-  RunSession session_;
+  std::unique_ptr<RunSession> opened_;
+  RunSession& session_;
   std::string what_failed_;  // the statement, for messages
 };
 

@@ -9,24 +9,9 @@
 #include <vector>
 
 #include "database/connection.hpp"
+#include "migration/ledger_sql.hpp"
 
 namespace mighost {
-
-/// The table in which a database keeps what was applied to it.
-struct LedgerName {
-  std::string schema = "public";
-  std::string table = "mig_schema_versions";
-
-  [[nodiscard]] std::string text() const { return schema + "." + table; }
-  /// For SQL, quoted.
-  [[nodiscard]] std::string quoted() const;
-};
-
-/// `table` or `schema.table`, each as the catalog has it. @throws std::invalid_argument
-LedgerName read_ledger_name(std::string_view text);
-
-/// SQL that makes the table where it is missing, as a migration of a project has it.
-std::string ledger_script(const LedgerName& name);
 
 enum class LedgerState {
   applied,
@@ -57,8 +42,8 @@ struct LedgerRow {
   }
 };
 
-/// What a database says was applied to it, of one provider or of a project's own. All SQL of the ledger is
-/// here; the table's form is in docs/ledger.md.
+/// What a database says was applied to it, of one provider or of a project's own. Its SQL is in a LedgerSql;
+/// the table's form is in docs/ledger.md.
 class Ledger {
  public:
   /// @param source the provider's name; empty: the project's own migrations. `connection` must live longer.
@@ -89,17 +74,9 @@ class Ledger {
 
  private:
   Connection* connection_;
+  const LedgerSql* sql_;  // for the kind of database
   LedgerName name_;
   std::string source_;
-};
-
-/// What CloudQuery's tool left: the table `<provider>_schema_migrations`, or
-/// `cloudquery_<provider>_schema_migrations` as its core calls it, with one row.
-struct CloudQueryLedger {
-  std::string schema;
-  std::string table;
-  std::string version;  ///< the number that its files begin with
-  bool dirty = false;
 };
 
 /// Nothing if there is no such table, or no row in it.

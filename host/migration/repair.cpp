@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "migration/engine.hpp"
 #include "migration/steps.hpp"
 #include "text/visible.hpp"
 
@@ -73,16 +74,16 @@ std::vector<Repair> plan_repairs(const History& history, std::size_t count) {
 
 std::vector<Repair> repair_ledger(const Migrations& migrations, FolderKind kind, const RunSettings& settings,
                                   RunObserver& observer, const PlanRepairs& plan, const Agree& agree) {
-  RunSession session{settings, observer};
-  Connection& connection = session.connection();
+  const std::unique_ptr<RunSession> session = engine_of(settings.driver).open_session(settings, observer);
+  Connection& connection = session->connection();
   Ledger ledger{connection, settings.ledger, settings.source};
   const History history = make_history(migrations, ledger.rows(), kind);
   std::vector<Repair> repairs = plan(history, connection);
   if (repairs.empty() || !agree(repairs)) return {};
-  connection.execute("BEGIN");
+  session->begin();
   if (!ledger.exists()) ledger.create();
   for (const Repair& repair : repairs) apply(ledger, repair, history, settings.tool_version);
-  connection.execute("COMMIT");
+  session->commit();
   return repairs;
 }
 

@@ -1,5 +1,6 @@
 #include "migration/run.hpp"
 
+#include "migration/engine.hpp"
 #include "migration/kept_scripts.hpp"
 #include "text/visible.hpp"
 
@@ -18,16 +19,9 @@ void refuse_foreign_ledger(Connection& connection, const RunSettings& settings) 
 }
 
 void make_ledger(RunSession& session, Ledger& ledger) {
-  session.connection().execute("BEGIN");
+  session.begin();
   ledger.create();
-  session.connection().execute("COMMIT");
-}
-
-std::unique_ptr<Connection> open_read_only(const RunSettings& settings) {
-  ConnectionSettings session{};
-  session.read_only = true;
-  session.lock_timeout = settings.lock_timeout;
-  return open_connection_within(settings.wait, settings.dsn, settings.driver, session);
+  session.commit();
 }
 
 History history_in(Connection& connection, const Migrations& migrations, FolderKind kind,
@@ -61,12 +55,14 @@ std::optional<std::string> undo_of(const Step& step, RunSession& session, const 
 
 std::size_t run_migrations(const Migrations& given, FolderKind kind, const StepRequest& request,
                            const RunSettings& settings, Interrupted interrupted, RunObserver& observer) {
-  RunSession session{settings, observer};
+  const Engine& engine = engine_of(settings.driver);
+  const std::unique_ptr<RunSession> opened = engine.open_session(settings, observer);
+  RunSession& session = *opened;
   Migrations migrations = given;
   const History history = history_in(session.connection(), migrations, kind, settings);
   if (history.current() == nullptr) refuse_foreign_ledger(session.connection(), settings);
   take_kept_undo(migrations, history);
-  std::vector<Step> steps = plan_steps(history, request);
+  std::vector<Step> steps = plan_steps(history, request, engine);
   if (steps.empty()) return 0;
   Ledger ledger{session.connection(), settings.ledger, settings.source};
   if (!ledger.exists()) make_ledger(session, ledger);
@@ -85,15 +81,16 @@ std::size_t run_migrations(const Migrations& given, FolderKind kind, const StepR
 
 std::vector<Step> dry_run(Migrations& migrations, FolderKind kind, const StepRequest& request,
                           const RunSettings& settings) {
-  const std::unique_ptr<Connection> connection = open_read_only(settings);
+  const Engine& engine = engine_of(settings.driver);
+  const std::unique_ptr<Connection> connection = engine.open_reader(settings);
   const History history = history_in(*connection, migrations, kind, settings);
   if (history.current() == nullptr) refuse_foreign_ledger(*connection, settings);
   take_kept_undo(migrations, history);
-  return plan_steps(history, request);
+  return plan_steps(history, request, engine);
 }
 
 History read_history(const Migrations& migrations, FolderKind kind, const RunSettings& settings) {
-  return history_in(*open_read_only(settings), migrations, kind, settings);
+  return history_in(*engine_of(settings.driver).open_reader(settings), migrations, kind, settings);
 }
 
 }  // namespace mighost

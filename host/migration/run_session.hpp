@@ -4,14 +4,11 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 
-#include "database/advisory_lock.hpp"
+#include "database/connection.hpp"
 #include "database/dsn.hpp"
-#include "database/lost_session.hpp"
-#include "database/open_connection.hpp"
 #include "migration/ledger.hpp"
 #include "migration/migration.hpp"
 #include "migration/run_events.hpp"
@@ -37,30 +34,26 @@ struct RunSettings {
 /// The one session of a run, with the lock that keeps other runs out.
 class RunSession {
  public:
-  /// Connects, and waits for the lock. @throws DatabaseError, DsnError
-  RunSession(const RunSettings& settings, RunObserver& observer);
+  RunSession() = default;
   RunSession(const RunSession&) = delete;
   RunSession& operator=(const RunSession&) = delete;
+  virtual ~RunSession() = default;
 
-  Connection& connection() { return *connection_; }
-  [[nodiscard]] bool has_lock() { return lock_ && lock_->is_held(); }
+  virtual Connection& connection() = 0;
+  [[nodiscard]] virtual bool has_lock() = 0;
   /// Nothing that a migration set, and no temporary table of it, is left for the next. @throws DatabaseError
-  void reset();
+  virtual void reset() = 0;
   /// Another session, after this one was lost. Ends what the server may still do for the lost one, and waits
   /// for its lock. @throws DatabaseError
-  void reconnect();
+  virtual void reconnect() = 0;
 
- private:
-  void connect(std::chrono::milliseconds patience);
-  void take_lock(const LockWait& wait);
-
-  const RunSettings& settings_;
-  RunObserver& observer_;
-  std::unique_ptr<Connection> connection_;
-  SessionName name_;
-  std::string database_;
-  std::string search_path_;  // with which the session began
-  std::optional<AdvisoryLock> lock_;
+  /// Begins a transaction that is going to write. @throws DatabaseError
+  virtual void begin() = 0;
+  /// For the rest of the transaction: the ledger is found and may be written, whatever the statements before
+  /// have set. Fails where what these left may not be committed. @throws DatabaseError
+  virtual void end_statements() = 0;
+  /// @throws DatabaseError
+  void commit() { connection().execute("COMMIT"); }
 };
 
 }  // namespace mighost

@@ -4,6 +4,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "migration/engine.hpp"
 #include "migration/scan.hpp"
 
 namespace mighost {
@@ -30,15 +31,6 @@ bool controls_transaction(const Words& words) {
   if (words.empty()) return false;
   return std::find(always.begin(), always.end(), words.front()) != always.end() ||
          begins(words, {"prepare", "transaction"});
-}
-
-/// Whether a quote would end elsewhere behind this than where the file was split.
-bool changes_quotes(const Words& words) {
-  if (words.empty() || words.front() != "set") return false;
-  const auto name = std::find(words.begin(), words.end(), "standard_conforming_strings");
-  if (words.end() - name < 3) return false;
-  constexpr std::array<std::string_view, 4> on{"on", "true", "'on'", "default"};
-  return std::find(on.begin(), on.end(), name[2]) == on.end();
 }
 
 /// The name that CALL calls, without its schema and quotes.
@@ -146,6 +138,14 @@ std::string first_words(const Words& words) {
 
 }  // namespace
 
+bool changes_quotes(const Words& words) {
+  if (words.empty() || words.front() != "set") return false;
+  const auto name = std::find(words.begin(), words.end(), "standard_conforming_strings");
+  if (words.end() - name < 3) return false;
+  constexpr std::array<std::string_view, 4> on{"on", "true", "'on'", "default"};
+  return std::find(on.begin(), on.end(), name[2]) == on.end();
+}
+
 TransactionNeed transaction_need(const Words& words) {
   if (controls_transaction(words)) return TransactionNeed::control;
   if (server_refuses(words)) return TransactionNeed::refuses;
@@ -164,17 +164,15 @@ Effect effect_of(const Words& words) {
   return {.kind = repeatable ? Effect::Kind::repeatable : Effect::Kind::not_known, .name = {}, .table = {}};
 }
 
-std::vector<FileProblem> refused_statements(const std::vector<MigrationScript>& scripts) {
+std::vector<FileProblem> refused_statements(const std::vector<MigrationScript>& scripts,
+                                            const Engine& engine) {
   std::vector<FileProblem> problems;
   for (const MigrationScript& script : scripts) {
     for (const ScriptStatement& statement : script.statements) {
-      const Words words = words_of(statement.sql);
-      const TransactionNeed need = transaction_need(words);
-      if (changes_quotes(words)) {
-        problems.push_back({script.file, statement.line,
-                            "standard_conforming_strings changes where a quote ends, and must be on: remove "
-                            "this, and write strings with backslashes as E'…'"});
-      }
+      const Words words = engine.words_of(statement.sql);
+      const TransactionNeed need = engine.transaction_need(words);
+      if (std::string reason = engine.refusal(words); !reason.empty())
+        problems.push_back({script.file, statement.line, std::move(reason)});
       if (need == TransactionNeed::control) {
         problems.push_back(
             {script.file, statement.line,

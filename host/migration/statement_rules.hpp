@@ -11,7 +11,9 @@
 
 namespace mighost {
 
-/// How a statement of PostgreSQL or TimescaleDB stands to transactions.
+class Engine;
+
+/// How a statement stands to transactions.
 enum class TransactionNeed {
   none,     ///< runs inside of one as well as by itself
   refuses,  ///< the server refuses it inside of one
@@ -19,6 +21,10 @@ enum class TransactionNeed {
   control   ///< begins or ends one, which is the runner's business
 };
 
+/// Whether a quote would end elsewhere behind this statement of PostgreSQL than where the file was split.
+bool changes_quotes(const std::vector<std::string>& words);
+
+/// Of PostgreSQL and TimescaleDB.
 /// @param words as words_of() gives them
 TransactionNeed transaction_need(const std::vector<std::string>& words);
 
@@ -39,7 +45,8 @@ Effect effect_of(const std::vector<std::string>& words);
 
 /// What in these scripts the runner must not run: statements that control transactions, and in a script with
 /// a transaction those that refuse one, with the mark that the file needs.
-std::vector<FileProblem> refused_statements(const std::vector<MigrationScript>& scripts);
+std::vector<FileProblem> refused_statements(const std::vector<MigrationScript>& scripts,
+                                            const Engine& engine);
 
 }  // namespace mighost
 

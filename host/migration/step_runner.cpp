@@ -7,9 +7,7 @@
 #include <utility>
 
 #include "migration/backoff.hpp"
-#include "migration/interruption.hpp"
-#include "migration/scan.hpp"
-#include "migration/statement_rules.hpp"
+#include "migration/engine.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
@@ -88,7 +86,11 @@ class StatementError : public std::exception {
 
 StepRunner::StepRunner(RunSession& session, const RunSettings& settings, RunObserver& observer,
                        Interrupted interrupted)
-    : session_(session), settings_(settings), observer_(observer), interrupted_(interrupted) {}
+    : session_(session),
+      settings_(settings),
+      observer_(observer),
+      interrupted_(interrupted),
+      engine_(engine_of(settings.driver)) {}
 
 void StepRunner::run(const Step& step) {
   step_ = &step;
@@ -135,7 +137,7 @@ void StepRunner::run_with_transaction(const MigrationScript& script, std::size_t
 }
 
 void StepRunner::try_with_transaction(const MigrationScript& script, std::size_t first) {
-  connection().execute("BEGIN");
+  session_.begin();
   std::size_t number = first;
   for (const ScriptStatement& statement : script.statements) {
     execute({script, statement, number});
@@ -156,14 +158,14 @@ void StepRunner::try_with_transaction(const MigrationScript& script, std::size_t
           error, sentence(visible(script.file.string()) + ": " + error.what()) + remedy_for(error, script));
     }
   };
-  wrap([&] { put_own_settings(); });
+  wrap([&] { session_.end_statements(); });
   wrap([&] {
     if (!session_.has_lock() && connection().is_alive())
       throw RunError(visible(script.file.string()) +
                      ": the migration released the lock of the run; it was rolled back");
   });
   wrap([&] { put_progress(number, std::nullopt); });
-  wrap([&] { connection().execute("COMMIT"); });
+  wrap([&] { session_.commit(); });
   done_ = number;
 }
 
@@ -171,34 +173,34 @@ void StepRunner::run_without_transaction(const MigrationScript& script, std::siz
   std::size_t number = first;
   for (const ScriptStatement& statement : script.statements) {
     const Place place{script, statement, number++};
-    const std::vector<std::string> words = words_of(statement.sql);
+    const std::vector<std::string> words = engine_.words_of(statement.sql);
     if (place.number < done_) {
       // What a session was set to is gone with it.
-      if (!words.empty() && words.front() == "set") execute(place);
+      if (engine_.sets_session(words)) execute(place);
       continue;
     }
     const LedgerRow* row = step_->row ? &*step_->row : nullptr;
     const bool interrupted = row && row->running && !row->finished() && place.number == row->statements_done;
     if (interrupted) resume(place);
     if (place.number < done_) continue;
-    transaction_need(words) == TransactionNeed::none ? run_in_transaction(place) : run_alone(place);
+    engine_.transaction_need(words) == TransactionNeed::none ? run_in_transaction(place) : run_alone(place);
   }
   if (script.statements.empty()) {
-    connection().execute("BEGIN");
-    put_own_settings();
+    session_.begin();
+    session_.end_statements();
     put_progress(number, std::nullopt);
-    connection().execute("COMMIT");
+    session_.commit();
   }
 }
 
 void StepRunner::run_in_transaction(const Place& place) {
   for (std::size_t attempt = 1;; ++attempt) {
     try {
-      connection().execute("BEGIN");
+      session_.begin();
       execute(place);
-      put_own_settings();
+      session_.end_statements();
       put_progress(place.number + 1, std::nullopt);
-      connection().execute("COMMIT");
+      session_.commit();
       done_ = place.number + 1;
       return;
     } catch (const StatementError& error) {
@@ -227,10 +229,10 @@ void StepRunner::run_alone(const Place& place) {
         throw RunError(place_name(place.script, place.statement) + "the statement left a transaction open");
       }
       done_ = place.number + 1;
-      connection().execute("BEGIN");
-      put_own_settings();
+      session_.begin();
+      session_.end_statements();
       put_progress(done_, std::nullopt);
-      connection().execute("COMMIT");
+      session_.commit();
       return;
     } catch (const StatementError& error) {
       const std::string text = std::string{error.what()};
@@ -238,7 +240,7 @@ void StepRunner::run_alone(const Place& place) {
         throw RunError(text + " The next run will find out what became of it." +
                        (done_ == 0 ? "" : what_holds()));
       }
-      if (find_out(connection(), place.statement.sql).fate != Interruption::Fate::did_not ||
+      if (engine_.find_out(connection(), place.statement.sql).fate != Interruption::Fate::did_not ||
           !pause_before_retry(error.error(), attempt))
         throw RunError(text + what_holds());
     } catch (const DatabaseError& error) {
@@ -251,7 +253,7 @@ void StepRunner::run_alone(const Place& place) {
 
 void StepRunner::resume(const Place& place) {
   const std::string where = place_name(place.script, place.statement);
-  Interruption found = find_out(connection(), place.statement.sql);
+  Interruption found = engine_.find_out(connection(), place.statement.sql);
   if (found.fate == Interruption::Fate::not_known && interrupted_ != Interrupted::ask) {
     found.fate =
         interrupted_ == Interrupted::done ? Interruption::Fate::took_effect : Interruption::Fate::did_not;
@@ -261,10 +263,10 @@ void StepRunner::resume(const Place& place) {
     case Interruption::Fate::took_effect:
       observer_.note(where + "was under way when the last run was interrupted; " + found.finding +
                      ": going on behind it");
-      connection().execute("BEGIN");
-      put_own_settings();
+      session_.begin();
+      session_.end_statements();
       put_progress(place.number + 1, std::nullopt);
-      connection().execute("COMMIT");
+      session_.commit();
       done_ = place.number + 1;
       return;
     case Interruption::Fate::did_not:
@@ -292,20 +294,11 @@ void StepRunner::execute(const Place& place) {
   }
 }
 
-// For the rest of the transaction: the ledger is found and may be written whatever the migration has set. The
-// settings that a migration without transaction has made come back behind it.
-void StepRunner::put_own_settings() {
-  connection().execute("SET LOCAL SESSION AUTHORIZATION DEFAULT");
-  connection().execute(
-      "SELECT pg_catalog.set_config('role', 'none', true), pg_catalog.set_config('search_path', '', true),\n"
-      "  pg_catalog.set_config('row_security', 'off', true)");
-}
-
 void StepRunner::mark_running(const Place& place) {
-  connection().execute("BEGIN");
-  put_own_settings();
+  session_.begin();
+  session_.end_statements();
   put_progress(place.number, place.statement.sql.substr(0, 1000));
-  connection().execute("COMMIT");
+  session_.commit();
   done_ = place.number;
 }
 

@@ -24,6 +24,8 @@ enum class Interrupted {
   again  ///< it did not: run it again
 };
 
+class Engine;
+
 /// Runs one migration, in one direction. A part with a transaction takes effect together with its row in the
 /// ledger, or not at all. Of a part without one, every statement that can have a transaction gets one of its
 /// own together with the ledger's count; before any other the ledger says that it begins, so that the next
@@ -53,7 +55,6 @@ class StepRunner {
   void run_in_transaction(const Place& place);
   void resume(const Place& place);
   void execute(const Place& place);
-  void put_own_settings();
   void mark_running(const Place& place);
   void put_progress(std::size_t done, std::optional<std::string> running);
   void roll_back() noexcept;
@@ -67,6 +68,7 @@ class StepRunner {
   const RunSettings& settings_;
   RunObserver& observer_;
   Interrupted interrupted_;
+  const Engine& engine_;
 
   // Of the step under way.
   const Step* step_ = nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "migration/engine.hpp"
 #include "migration/statement_rules.hpp"
 #include "text/visible.hpp"
 
@@ -106,10 +107,10 @@ void refuse_the_impossible(const std::vector<Step>& steps) {
       lines(std::string{"this cannot be "} + (down ? "undone" : "done") + "; nothing was run:", stops));
 }
 
-void refuse_statements(const std::vector<Step>& steps) {
+void refuse_statements(const std::vector<Step>& steps, const Engine& engine) {
   std::vector<FileProblem> problems;
   for (const Step& step : steps) {
-    for (FileProblem& problem : refused_statements(scripts_of(*step.migration, step.direction)))
+    for (FileProblem& problem : refused_statements(scripts_of(*step.migration, step.direction), engine))
       problems.push_back(std::move(problem));
   }
   if (!problems.empty())
@@ -118,7 +119,7 @@ void refuse_statements(const std::vector<Step>& steps) {
 
 }  // namespace
 
-std::vector<Step> plan_steps(const History& history, const StepRequest& request) {
+std::vector<Step> plan_steps(const History& history, const StepRequest& request, const Engine& engine) {
   if (const std::vector<std::string> broken = broken_history(history); !broken.empty()) {
     throw StepError(lines("the migration files are not those that were applied; nothing was run:", broken));
   }
@@ -126,7 +127,7 @@ std::vector<Step> plan_steps(const History& history, const StepRequest& request)
       request.direction == Direction::up ? steps_up(history, request) : steps_down(history, request);
   if (steps.empty()) return steps;
   refuse_the_impossible(steps);
-  refuse_statements(steps);
+  refuse_statements(steps, engine);
   return steps;
 }
 

@@ -34,9 +34,11 @@ class StepError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// What is to run, in order. Nothing that it returns is known to fail. Throws StepError, and
-/// std::invalid_argument for a version that does not exist.
-std::vector<Step> plan_steps(const History& history, const StepRequest& request);
+class Engine;
+
+/// What is to run, in order. Nothing that it returns is known to fail. `engine` is the database's. Throws
+/// StepError, and std::invalid_argument for a version that does not exist.
+std::vector<Step> plan_steps(const History& history, const StepRequest& request, const Engine& engine);
 
 }  // namespace mighost
 

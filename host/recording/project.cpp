@@ -9,6 +9,7 @@
 #include <system_error>
 #include <vector>
 
+#include "migration/engine.hpp"
 #include "migration/folder_lock.hpp"
 #include "migration/read_folder.hpp"
 #include "process/run_program.hpp"
@@ -116,7 +117,9 @@ fs::path build_project(const fs::path& given_folder, const fs::path& executable)
 }
 
 Migrations read_project(const fs::path& folder, const Dialect& dialect, const fs::path& executable) {
-  Migrations migrations = read_folder(folder, FolderKind::project, "", split);
+  Migrations migrations = read_folder(folder, FolderKind::project, "", [&](std::string_view script) {
+    return engine_of(dialect.driver()).split(script);
+  });
   if (!has_coded_migrations(folder)) return migrations;
   Migrations coded = record_library(build_project(folder, executable), folder, dialect);
   migrations.insert(migrations.end(), std::make_move_iterator(coded.begin()),

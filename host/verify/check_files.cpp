@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "migration/engine.hpp"
 #include "migration/part.hpp"
 #include "migration/read_folder.hpp"
-#include "migration/statement_rules.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
@@ -84,10 +84,10 @@ void add_misordered(const std::vector<fs::path>& files, FolderKind kind, std::ve
   }
 }
 
-void add_refused(const Migrations& migrations, std::vector<FileProblem>& problems) {
+void add_refused(const Migrations& migrations, const Engine& engine, std::vector<FileProblem>& problems) {
   for (const Migration& migration : migrations) {
     for (const Direction direction : {Direction::up, Direction::down}) {
-      for (FileProblem& problem : refused_statements(scripts_of(migration, direction)))
+      for (FileProblem& problem : refused_statements(scripts_of(migration, direction), engine))
         problems.push_back(std::move(problem));
     }
   }
@@ -95,7 +95,8 @@ void add_refused(const Migrations& migrations, std::vector<FileProblem>& problem
 
 }  // namespace
 
-Migrations check_files(const fs::path& folder, FolderKind kind, const std::function<Migrations()>& read) {
+Migrations check_files(const fs::path& folder, FolderKind kind, const Engine& engine,
+                       const std::function<Migrations()>& read) {
   Migrations migrations;
   std::vector<FileProblem> problems;
   try {
@@ -106,7 +107,7 @@ Migrations check_files(const fs::path& folder, FolderKind kind, const std::funct
   const std::vector<fs::path> files = files_of(folder);
   add_overlooked(files, problems);
   add_misordered(files, kind, problems);
-  add_refused(migrations, problems);
+  add_refused(migrations, engine, problems);
   if (!problems.empty()) throw FolderError(std::string{summary}, std::move(problems));
   if (migrations.empty()) throw std::runtime_error("there are no migrations in " + visible(folder.string()));
   return migrations;

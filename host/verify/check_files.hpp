@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "migration/engine.hpp"
 #include "migration/migration.hpp"
 #include "migration/version.hpp"
 
@@ -14,7 +15,7 @@ namespace mighost {
 /// name, and all statements of both directions are such as the runner takes.
 /// @throws FolderError with everything that is wrong; what `read` throws; std::runtime_error if there are no
 ///         migrations
-Migrations check_files(const std::filesystem::path& folder, FolderKind kind,
+Migrations check_files(const std::filesystem::path& folder, FolderKind kind, const Engine& engine,
                        const std::function<Migrations()>& read);
 
 }  // namespace mighost

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "database/conninfo.hpp"
+#include "database/open_connection.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {

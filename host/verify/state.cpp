@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "change/describe.hpp"
+#include "database/open_connection.hpp"
 #include "diff/diff.hpp"
 #include "side/read_side.hpp"
 #include "text/visible.hpp"

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "change/describe.hpp"
+#include "database/open_connection.hpp"
 #include "migration/run.hpp"
 #include "side/compare.hpp"
 #include "text/visible.hpp"

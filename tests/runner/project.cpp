@@ -28,7 +28,7 @@ std::vector<std::string> Project::command(std::vector<std::string> arguments) co
 
 ProcessOptions Project::with_surroundings(ProcessOptions options) const {
   options.env.insert({{"HOME", folder().string()},
-                      {"MIGHOST_PLUGIN_PATH", MIGHOST_TEST_DIALECTS},
+                      {"MIGHOST_PLUGIN_PATH", plugins_.empty() ? MIGHOST_TEST_DIALECTS : plugins_},
                       {"MIGHOST_DSN", uri_},
                       {"NO_COLOR", "1"}});
   if (options.cwd.empty()) options.cwd = folder();

@@ -19,7 +19,9 @@ TestServer* server_under_test();
 /// A folder with migrations, and the program to run on it.
 class Project {
  public:
-  explicit Project(std::string uri) : uri_(std::move(uri)) {}
+  /// @param plugins a folder of plugins; empty: that of the dialects that come with mighost
+  explicit Project(std::string uri, std::string plugins = {})
+      : uri_(std::move(uri)), plugins_(std::move(plugins)) {}
 
   /// Writes a migration; relative to the folder `migrations`.
   void write(const std::string& file, std::string_view text) const;
@@ -45,6 +47,7 @@ class Project {
 
   TempDir folder_;
   std::string uri_;
+  std::string plugins_;
 };
 
 /// The ledger as `version|state|statements_done`, one a line; "none" if there is no ledger.

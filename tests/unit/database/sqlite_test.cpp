@@ -35,10 +35,12 @@ TEST_CASE("an SQLite URI names an absolute or a relative file, or memory") {
   CHECK(sqlite_path(Dsn("sqlite:///var/app.db")) == "/var/app.db");
   CHECK(sqlite_path(Dsn("sqlite:/var/app.db")) == "/var/app.db");
   CHECK(sqlite_path(Dsn("sqlite:data/app.db")) == "data/app.db");
+  CHECK(sqlite_path(Dsn("sqlite://data/app.db")) == "data/app.db");
+  CHECK(sqlite_path(Dsn("sqlite://app.db")) == "app.db");
   CHECK(sqlite_path(Dsn("sqlite::memory:")) == ":memory:");
   CHECK(sqlite_path(Dsn("sqlite:a%3F%25%20b=c\"d")) == "a?% b=c\"d");
-  for (const char* text : {"sqlite://host/file", "sqlite:", "sqlite:///", "sqlite:a?b=c", "sqlite:a%0",
-                           "sqlite:a%00", "sqlite:a%zz", "sqlite:folder/"}) {
+  for (const char* text : {"sqlite://me:secret@host/file", "sqlite://host:1/file", "sqlite:", "sqlite:///",
+                           "sqlite:a?b=c", "sqlite:a%0", "sqlite:a%00", "sqlite:a%zz", "sqlite:folder/"}) {
     CAPTURE(text);
     CHECK_THROWS_WITH_AS(sqlite_path(Dsn(text)), doctest::Contains("write sqlite:///absolute/path"),
                          DsnError);
@@ -135,6 +137,19 @@ TEST_CASE("SOCI's typed statements work on the same SQLite session") {
   CHECK(read == "x:y");
   CHECK_THROWS_AS(with_session(*connection, [](soci::session& sql) { sql << "SELECT * FROM missing"; }),
                   DatabaseError);
+}
+
+TEST_CASE("a statement of SQLite that takes longer than it may is ended") {
+  ConnectionSettings settings{};
+  settings.statement_timeout = std::chrono::milliseconds{50};
+  const auto connection = open_connection(Dsn("sqlite::memory:"), "sqlite3", settings);
+  CHECK(connection->execute("SELECT 1") == 1);
+  const char* const endless =
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+  const DatabaseError error = error_of([&] { connection->execute(endless); });
+  CHECK(error.sqlstate() == "57014");
+  CHECK(error.diagnostic().message.find("50 ms") != std::string::npos);
+  CHECK(connection->execute("SELECT 1") == 1);
 }
 
 }  // namespace mighost

@@ -1,4 +1,4 @@
-#include "migration/run_session.hpp"
+#include "migration/postgres_session.hpp"
 
 #include <array>
 #include <utility>
@@ -7,7 +7,7 @@ namespace mighost {
 
 using namespace std::chrono_literals;
 
-RunSession::RunSession(const RunSettings& settings, RunObserver& observer)
+PostgresSession::PostgresSession(const RunSettings& settings, RunObserver& observer)
     : settings_(settings), observer_(observer) {
   connect(settings.wait);
   LockWait wait;
@@ -15,7 +15,7 @@ RunSession::RunSession(const RunSettings& settings, RunObserver& observer)
   take_lock(wait);
 }
 
-void RunSession::reset() {
+void PostgresSession::reset() {
   connection_->reset_settings();
   // Servers whose sessions begin with another search path than they reset to exist: PostgreSQL in
   // WebAssembly.
@@ -24,7 +24,7 @@ void RunSession::reset() {
   connection_->execute("DISCARD TEMP");
 }
 
-void RunSession::reconnect() {
+void PostgresSession::reconnect() {
   lock_.reset();
   connection_.reset();
   const SessionName lost = std::exchange(name_, {});
@@ -37,7 +37,15 @@ void RunSession::reconnect() {
   take_lock(wait);
 }
 
-void RunSession::connect(std::chrono::milliseconds patience) {
+// The settings that a migration without transaction has made come back behind the transaction.
+void PostgresSession::end_statements() {
+  connection_->execute("SET LOCAL SESSION AUTHORIZATION DEFAULT");
+  connection_->execute(
+      "SELECT pg_catalog.set_config('role', 'none', true), pg_catalog.set_config('search_path', '', true),\n"
+      "  pg_catalog.set_config('row_security', 'off', true)");
+}
+
+void PostgresSession::connect(std::chrono::milliseconds patience) {
   const ConnectionSettings session{.search_path = std::nullopt,
                                    .read_only = false,
                                    .lock_timeout = settings_.lock_timeout,
@@ -55,7 +63,7 @@ void RunSession::connect(std::chrono::milliseconds patience) {
   name_ = session_name(*connection_);
 }
 
-void RunSession::take_lock(const LockWait& wait) {
+void PostgresSession::take_lock(const LockWait& wait) {
   lock_.emplace(
       AdvisoryLock::acquire(*connection_, advisory_lock_key(database_, settings_.ledger.text()), wait));
 }

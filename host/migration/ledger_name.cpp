@@ -1,0 +1,32 @@
+#include "migration/ledger_name.hpp"
+
+#include <stdexcept>
+
+namespace mighost {
+
+std::string quoted_name(std::string_view name) {
+  std::string text = "\"";
+  for (const char c : name) c == '"' ? text += "\"\"" : text += c;
+  return text + '"';
+}
+
+std::string LedgerName::quoted() const {
+  return quoted_name(schema) + "." + quoted_name(table);
+}
+
+LedgerName read_ledger_name(std::string_view text, const std::string& default_schema) {
+  LedgerName name{.schema = default_schema, .table = {}};
+  const std::size_t dot = text.find('.');
+  if (dot != std::string_view::npos) name.schema = text.substr(0, dot);
+  name.table = text.substr(dot == std::string_view::npos ? 0 : dot + 1);
+  const auto wrong = [](const std::string& part) {
+    return part.empty() || part.size() > 63 || part.find_first_of(".\"") != std::string::npos;
+  };
+  if (wrong(name.schema) || wrong(name.table)) {
+    throw std::invalid_argument(
+        "a ledger's name is TABLE or SCHEMA.TABLE, without quotes, each at most 63 bytes");
+  }
+  return name;
+}
+
+}  // namespace mighost
