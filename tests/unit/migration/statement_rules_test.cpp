@@ -148,4 +148,16 @@ TEST_CASE("the setting that changes what quotes mean may only be on") {
 }
 
 }  // namespace
+TEST_CASE("each driver knows its own language; one that no engine knows is named") {
+  const Engine& sqlite = engine_of("sqlite3");
+  const auto need_of = [&](std::string_view sql) { return sqlite.transaction_need(sqlite.words_of(sql)); };
+  CHECK(need_of("/* x */ Vacuum") == TransactionNeed::refuses);
+  CHECK(need_of("PRAGMA main.journal_mode = WAL") == TransactionNeed::refuses);
+  CHECK(need_of("PRAGMA foreign_keys = OFF") == TransactionNeed::none);
+  CHECK(need_of("CREATE TABLE vacuum (a)") == TransactionNeed::none);
+  CHECK(need_of("-- x\nEND") == TransactionNeed::control);
+  CHECK_THROWS_WITH_AS(engine_of("oracle"), doctest::Contains("the database driver \"oracle\""),
+                       std::invalid_argument);
+}
+
 }  // namespace mighost::test
