@@ -15,7 +15,7 @@ packages_bench=(libbenchmark-dev python3)
 packages_test=(
   "${packages_bench[@]}"
   abigail-tools chromium clang-16 clang-format-16 clang-tidy-16 cmark-gfm doctest-dev dpkg-dev file fish graphviz
-  libclang-rt-16-dev librapidcheck-dev make mandoc pgbouncer postgresql-15 shellcheck zsh
+  libclang-rt-16-dev librapidcheck-dev make mandoc pgbouncer postgresql-15 shellcheck sqlite3 zsh
 )
 
 # Prints the packages of the arguments that are not installed.
