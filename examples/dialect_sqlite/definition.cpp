@@ -72,7 +72,7 @@ bool is_autoincrement(const mighost_column& column) {
 
 std::string column_definition(const mighost_column& column) {
   std::string text = quote_identifier(column.name);
-  if (view(column.type_name) != "") text += ' ' + std::string{view(column.type_name)};
+  if (!view(column.type_name).empty()) text += ' ' + std::string{view(column.type_name)};
   if ((column.flags & MIGHOST_COLUMN_NOT_NULL) != 0) text += " NOT NULL";
   if (present(column.collation)) text += " COLLATE " + std::string{view(column.collation)};
   if (present(column.default_expression)) text += default_clause(view(column.default_expression));

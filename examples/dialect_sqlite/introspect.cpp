@@ -17,7 +17,6 @@
 namespace sqlite {
 namespace {
 
-using mighost::rows;
 using mighost::span_of;
 using mighost::str;
 using mighost::view;

@@ -15,7 +15,6 @@ namespace sqlite {
 using mighost::present;
 using mighost::read_struct;
 using mighost::rows;
-using mighost::str;
 using mighost::view;
 
 void Parts::name_it(mighost_str& name, uint64_t& flags, std::string_view table, mighost_span named,

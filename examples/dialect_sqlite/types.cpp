@@ -24,7 +24,8 @@ bool is_number(std::string_view value) {
 
 std::string hex_literal(std::string_view bytes) {
   std::string text = "X'";
-  for (const unsigned char byte : bytes) {
+  for (const char character : bytes) {
+    const auto byte = static_cast<unsigned char>(character);
     text += "0123456789ABCDEF"[byte >> 4U];
     text += "0123456789ABCDEF"[byte & 0xFU];
   }
