@@ -108,7 +108,9 @@ std::vector<ScriptStatement> split_sqlite(std::string_view script) {
 
 std::vector<std::string> sqlite_words_of(std::string_view statement) {
   std::vector<std::string> words;
-  for (std::size_t at = 0; const std::optional<Piece> piece = next_piece(statement, at); at = piece->end) {
+  // Not `at` in the head of the loop: GCC 12 ends the life of `piece` before it.
+  for (std::size_t at = 0; const std::optional<Piece> piece = next_piece(statement, at);) {
+    at = piece->end;
     if (piece->comment) continue;
     std::string word{piece->in(statement)};
     if (in_word(word.front())) {
