@@ -73,8 +73,8 @@ bool begins_line(std::string_view text, std::size_t at) {
 
 std::vector<ScriptStatement> split_sqlite(std::string_view script) {
   std::vector<ScriptStatement> statements;
-  std::optional<std::size_t> begin;  // of the statement under way
-  std::size_t end = 0;               // of its last token
+  std::size_t begin = npos;  // of the statement under way; npos: none
+  std::size_t end = 0;       // of its last token
   for (std::size_t at = 0; const std::optional<Piece> piece = next_piece(script, at);) {
     at = piece->end;
     if (piece->unended != nullptr)
@@ -82,27 +82,27 @@ std::vector<ScriptStatement> split_sqlite(std::string_view script) {
                        "there is a " + std::string{piece->unended} + " that has no end");
     if (piece->comment) continue;
     const bool semicolon = piece->in(script) == ";";
-    if (!begin && semicolon) continue;
-    if (!begin && piece->in(script) == "." && begins_line(script, piece->begin)) {
+    if (begin == npos && semicolon) continue;
+    if (begin == npos && piece->in(script) == "." && begins_line(script, piece->begin)) {
       const std::string command{script.substr(piece->begin, script.find_first_of(" \n", at) - piece->begin)};
       throw SplitError(line_of(script, piece->begin),
                        "\"" + command +
                            "\" is a command of the program sqlite3 and no SQL; a migration holds SQL only: "
                            "remove it, or write what it does as SQL");
     }
-    if (!begin) begin = piece->begin;
+    if (begin == npos) begin = piece->begin;
     end = piece->end;
-    const std::string_view sql = script.substr(*begin, end - *begin);
+    const std::string_view sql = script.substr(begin, end - begin);
     if (!semicolon || !is_complete(sql)) continue;
-    statements.push_back({std::string{sql}, line_of(script, *begin), true, std::nullopt});
-    begin.reset();
+    statements.push_back({std::string{sql}, line_of(script, begin), true, std::nullopt});
+    begin = npos;
   }
-  if (!begin) return statements;
-  const std::string sql{script.substr(*begin, end - *begin)};
+  if (begin == npos) return statements;
+  const std::string sql{script.substr(begin, end - begin)};
   if (!is_complete(sql + ';')) {
-    throw SplitError(line_of(script, *begin), "the statement has no end: a trigger ends with \"END;\"");
+    throw SplitError(line_of(script, begin), "the statement has no end: a trigger ends with \"END;\"");
   }
-  statements.push_back({sql, line_of(script, *begin), false, std::nullopt});
+  statements.push_back({sql, line_of(script, begin), false, std::nullopt});
   return statements;
 }
 
