@@ -7,7 +7,7 @@
 #include "conformance/raw_host.hpp"
 #include "conformance/revocable.hpp"
 #include "conformance/test.hpp"
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

@@ -7,7 +7,7 @@
 #include "conformance/isolated.hpp"
 #include "plugin/elf.hpp"
 #include "plugin/loader.hpp"
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "plugin/layout.hpp"
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

@@ -1,7 +1,7 @@
 #include <mighost/view.hpp>
 
 #include "plugin/check.hpp"
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

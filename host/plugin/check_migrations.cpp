@@ -4,7 +4,7 @@
 #include <string>
 
 #include "plugin/check.hpp"
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "model/convention.hpp"
 #include "plugin/check.hpp"
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstring>
 #include <utility>
 
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

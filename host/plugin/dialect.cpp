@@ -9,9 +9,9 @@
 
 #include "plugin/call.hpp"
 #include "plugin/check.hpp"
-#include "plugin/quoted.hpp"
 #include "plugin/read.hpp"
 #include "plugin/write.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

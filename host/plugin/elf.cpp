@@ -15,7 +15,7 @@
 #include <type_traits>
 
 #include "plugin/problem.hpp"
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

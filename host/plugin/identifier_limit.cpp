@@ -1,5 +1,5 @@
 #include "plugin/dialect.hpp"
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

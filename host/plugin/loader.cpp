@@ -18,7 +18,7 @@
 #include "plugin/elf.hpp"
 #include "plugin/file_safety.hpp"
 #include "plugin/probe.hpp"
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

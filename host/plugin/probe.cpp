@@ -20,7 +20,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

@@ -5,8 +5,8 @@
 #include "plugin/call.hpp"
 #include "plugin/check.hpp"
 #include "plugin/layout.hpp"
-#include "plugin/quoted.hpp"
 #include "plugin/read.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "plugin/file_safety.hpp"
 #include "plugin/loader.hpp"
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

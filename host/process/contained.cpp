@@ -19,7 +19,7 @@
 #include <system_error>
 #include <utility>
 
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

@@ -3,9 +3,9 @@
 #include "change/describe.hpp"
 #include "plugin/call.hpp"
 #include "plugin/check.hpp"
-#include "plugin/quoted.hpp"
 #include "plugin/read.hpp"
 #include "recording/recording.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

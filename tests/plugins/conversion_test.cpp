@@ -4,9 +4,9 @@
 #include <mighost/view.hpp>
 
 #include "plugin/check.hpp"
-#include "plugin/quoted.hpp"
 #include "plugin/read.hpp"
 #include "plugin/write.hpp"
+#include "text/quoted.hpp"
 
 namespace mighost {
 namespace {

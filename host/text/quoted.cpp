@@ -1,4 +1,4 @@
-#include "plugin/quoted.hpp"
+#include "text/quoted.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,5 +1,5 @@
-#ifndef MIGHOST_PLUGIN_QUOTED_HPP
-#define MIGHOST_PLUGIN_QUOTED_HPP
+#ifndef MIGHOST_TEXT_QUOTED_HPP
+#define MIGHOST_TEXT_QUOTED_HPP
 
 #include <string>
 #include <string_view>
