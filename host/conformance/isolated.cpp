@@ -2,9 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <stdio_ext.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,13 +10,13 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <string_view>
 #include <system_error>
 
 #include <nlohmann/json.hpp>
+
+#include "process/forked.hpp"
 
 namespace mighost {
 namespace {
@@ -84,15 +82,9 @@ void heed_signals(Ends ends) {
 /// What the plugin throws across the host ends here: this process is a copy of the host, handlers included.
 [[noreturn]] void be_the_child(int result, Leave leave, Ends ends,
                                const std::function<void(int)>& work) noexcept {
-  const rlimit none{0, 0};
-  setrlimit(RLIMIT_CORE, &none);
   if (leave == Leave::at_once) prctl(PR_SET_DUMPABLE, 0);  // else who looks for leaks could not look
   heed_signals(ends);
-  for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE}) std::signal(number, SIG_DFL);
-  __fpurge(stdout);
-  __fpurge(stderr);
-  const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nothing, stream);
+  forget_parent(-1);
 
   work(result);
   if (leave == Leave::properly) std::exit(0);
@@ -158,10 +150,8 @@ class Child {
 
 std::string end_of(int status, bool answered) {
   const std::string when = answered ? "when all was done, ended the process " : "ended the process ";
-  if (!WIFSIGNALED(status)) return when + "with status " + std::to_string(WEXITSTATUS(status));
-  const char* name = sigabbrev_np(WTERMSIG(status));
-  return when + "by " +
-         (name == nullptr ? "signal " + std::to_string(WTERMSIG(status)) : "SIG" + std::string{name});
+  return when + (WIFSIGNALED(status) ? "by " + signal_name(WTERMSIG(status))
+                                     : "with status " + std::to_string(WEXITSTATUS(status)));
 }
 
 bool stopping() {

@@ -1,95 +1,20 @@
 #include "plugin/probe.hpp"
 
 #include <dlfcn.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <stdio_ext.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <csignal>
-#include <cstdio>
-#include <cstring>
-#include <exception>
 #include <string>
 #include <string_view>
-#include <system_error>
 
+#include "process/contained.hpp"
+#include "process/forked.hpp"
 #include "text/quoted.hpp"
 
 namespace mighost {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
-
-/// One end of a pipe.
-class Descriptor {
- public:
-  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-  ~Descriptor() { reset(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return descriptor_; }
-  void reset() {
-    if (descriptor_ >= 0) close(descriptor_);
-    descriptor_ = -1;
-  }
-
- private:
-  int descriptor_;
-};
-
-struct Pipe {
-  Pipe() : Pipe(open_pipe()) {}
-  Descriptor read;
-  Descriptor write;
-
- private:
-  explicit Pipe(std::array<int, 2> ends) : read(ends[0]), write(ends[1]) {}
-  static std::array<int, 2> open_pipe() {
-    std::array<int, 2> ends{};
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
-    return ends;
-  }
-};
-
-constexpr char loaded = 'L';
-constexpr char refused = 'R';  ///< the dynamic loader says no: it will say why when the host asks it
-
-/// What an initialiser throws must end here: this process is a copy of the host, handlers included.
-[[noreturn]] void be_the_child(const fs::path& file, int result, int output) noexcept {
-  // No core file, and no crash reporter, for what we expect to happen.
-  const rlimit none{0, 0};
-  setrlimit(RLIMIT_CORE, &none);
-  prctl(PR_SET_DUMPABLE, 0);
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTERM}) std::signal(number, SIG_DFL);
-  __fpurge(stdout);  // what the host has not written yet is not for this process to write
-  __fpurge(stderr);
-  const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-  dup2(nothing, STDIN_FILENO);
-  dup2(output, STDOUT_FILENO);
-  dup2(output, STDERR_FILENO);
-
-  const char answer = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL) == nullptr ? refused : loaded;
-  const bool told = write(result, &answer, 1) == 1;
-  _exit(told ? 0 : 1);
-}
-
-/// Appends what there is to read, up to a limit; false: the other side is closed.
-bool drain(int descriptor, std::string& to) {
-  std::array<char, 4096> buffer{};
-  const ssize_t got = read(descriptor, buffer.data(), buffer.size());
-  if (got < 0) return errno == EINTR || errno == EAGAIN;
-  if (to.size() < 16 * buffer.size()) to.append(buffer.data(), static_cast<std::size_t>(got));
-  return got > 0;
-}
 
 /// The one thing worth telling of what a dying process prints: what it threw, else its first line.
 std::string essence(std::string_view output) {
@@ -127,50 +52,25 @@ bool runs_code_when_loaded(const ElfFacts& facts) {
   });
 }
 
-std::optional<Problem> probe_loading(const fs::path& file, std::chrono::milliseconds limit) {
-  Pipe result;
-  Pipe output;
-  const pid_t child = fork();
-  if (child < 0) throw std::system_error(errno, std::generic_category(), "fork");
-  if (child == 0) be_the_child(file, result.write.get(), output.write.get());
-  result.write.reset();
-  output.write.reset();
-  fcntl(output.read.get(), F_SETFL, O_NONBLOCK);
-
-  std::string answer;
-  std::string said;
-  bool in_time = true;
-  bool output_open = true;
-  for (const Clock::time_point end = Clock::now() + limit; answer.empty();) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now());
-    in_time = left.count() > 0;
-    if (!in_time) break;
-    std::array<pollfd, 2> waiting{{{result.read.get(), POLLIN, 0}, {output.read.get(), POLLIN, 0}}};
-    poll(waiting.data(), output_open ? 2 : 1, static_cast<int>(left.count()));
-    if (output_open && waiting[1].revents != 0) output_open = drain(output.read.get(), said);
-    if (waiting[0].revents != 0 && !drain(result.read.get(), answer)) break;
+std::optional<Problem> probe_loading(const fs::path& file, std::chrono::milliseconds limit) try {
+  // What an initialiser throws must end there, and not be caught by the host, of which that process is a
+  // copy. glibc declares dlopen as throwing nothing; the compiler must not believe it.
+  void* (*volatile const open)(const char*, int) = dlopen;
+  const auto load = [&]() noexcept { open(file.c_str(), RTLD_NOW | RTLD_LOCAL); };
+  // If the dynamic loader says no, it will say why when the host asks it.
+  run_contained([&](const auto& /*give*/) { load(); }, limit);
+  return std::nullopt;
+} catch (const ContainedError& error) {
+  const std::optional<int> status = error.status();
+  if (!status) {
+    return died(file, "did not return within " + std::to_string(limit.count()) + " milliseconds",
+                error.output());
   }
-  if (!in_time) kill(child, SIGKILL);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (answer == std::string{loaded} || answer == std::string{refused}) return std::nullopt;
-
-  while (output_open) {  // what it said last
-    const std::size_t before = said.size();
-    output_open = drain(output.read.get(), said) && said.size() > before;
-  }
-  if (!in_time) {
-    return died(file, "did not return within " + std::to_string(limit.count()) + " milliseconds", said);
-  }
-  if (WIFSIGNALED(status)) {
-    const char* name = sigabbrev_np(WTERMSIG(status));
-    return died(file,
-                "ends the process by " + (name == nullptr ? "signal " + std::to_string(WTERMSIG(status))
-                                                          : "SIG" + std::string{name}),
-                said);
-  }
-  return died(file, "ends the process with status " + std::to_string(WEXITSTATUS(status)), said);
+  return died(
+      file,
+      "ends the process " + (WIFSIGNALED(*status) ? "by " + signal_name(WTERMSIG(*status))
+                                                  : "with status " + std::to_string(WEXITSTATUS(*status))),
+      error.output());
 }
 
 }  // namespace mighost

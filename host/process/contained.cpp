@@ -2,9 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <stdio_ext.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,11 +12,11 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <optional>
 #include <system_error>
 #include <utility>
 
+#include "process/forked.hpp"
 #include "text/quoted.hpp"
 
 namespace mighost {
@@ -66,20 +64,11 @@ void write_line(int descriptor, std::string_view line) {
   }
 }
 
-/// This process is a copy of the host, handlers and unwritten output included.
 void become_contained(int output) {
-  const rlimit none{0, 0};
-  setrlimit(RLIMIT_CORE, &none);
-  prctl(PR_SET_DUMPABLE, 0);
+  prctl(PR_SET_DUMPABLE, 0);  // nor a crash reporter
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTERM, SIGINT})
-    std::signal(number, SIG_DFL);
-  __fpurge(stdout);
-  __fpurge(stderr);
-  const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-  dup2(nothing, STDIN_FILENO);
-  dup2(output, STDOUT_FILENO);
-  dup2(output, STDERR_FILENO);
+  for (const int number : {SIGTERM, SIGINT}) std::signal(number, SIG_DFL);
+  forget_parent(output);
 }
 
 /// Appends what there is; false: the other side is closed.
@@ -101,10 +90,8 @@ std::vector<std::string> lines_of(std::string_view text) {
 }
 
 std::string how_it_ended(int status) {
-  if (!WIFSIGNALED(status)) return "ended the process with status " + std::to_string(WEXITSTATUS(status));
-  const char* name = sigabbrev_np(WTERMSIG(status));
-  return "crashed by " +
-         (name == nullptr ? "signal " + std::to_string(WTERMSIG(status)) : "SIG" + std::string{name});
+  if (WIFSIGNALED(status)) return "crashed by " + signal_name(WTERMSIG(status));
+  return "ended the process with status " + std::to_string(WEXITSTATUS(status));
 }
 
 /// The last lines that it printed.
@@ -185,7 +172,8 @@ std::vector<std::string> run_contained(
   const std::string how = in_time
                               ? how_it_ended(status)
                               : "did not return within " + std::to_string(limit.count()) + " milliseconds";
-  throw ContainedError(how + last_words(said), std::move(lines));
+  throw ContainedError(how + last_words(said), in_time ? std::optional{status} : std::nullopt, said,
+                       std::move(lines));
 }
 
 }  // namespace mighost

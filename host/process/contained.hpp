@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mighost {
@@ -13,12 +15,19 @@ namespace mighost {
 /// How code that ran in a child process ended before it was done.
 class ContainedError : public std::runtime_error {
  public:
-  ContainedError(const std::string& how, std::vector<std::string> lines)
-      : std::runtime_error(how), lines_(std::move(lines)) {}
+  ContainedError(const std::string& how, std::optional<int> status, std::string output,
+                 std::vector<std::string> lines)
+      : std::runtime_error(how), status_(status), output_(std::move(output)), lines_(std::move(lines)) {}
+  /// How it ended, as waitpid has it; none: it did not end in time.
+  std::optional<int> status() const noexcept { return status_; }
+  /// The beginning of what it printed.
+  const std::string& output() const noexcept { return output_; }
   /// What it had given until then.
   const std::vector<std::string>& lines() const noexcept { return lines_; }
 
  private:
+  std::optional<int> status_;
+  std::string output_;
   std::vector<std::string> lines_;
 };
 
