@@ -1,5 +1,7 @@
 #include "database/settings.hpp"
 
+#include <mighost/identifier.hpp>
+
 namespace mighost {
 
 namespace {
@@ -8,9 +10,7 @@ std::string quoted_list(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) {
     if (!text.empty()) text += ", ";
-    text += '"';
-    for (const char c : name) c == '"' ? text += "\"\"" : text += c;
-    text += '"';
+    text += in_double_quotes(name);
   }
   return text;
 }

@@ -1,17 +1,13 @@
 #include "migration/ledger_name.hpp"
 
+#include <mighost/identifier.hpp>
+
 #include <stdexcept>
 
 namespace mighost {
 
-std::string quoted_name(std::string_view name) {
-  std::string text = "\"";
-  for (const char c : name) c == '"' ? text += "\"\"" : text += c;
-  return text + '"';
-}
-
 std::string LedgerName::quoted() const {
-  return quoted_name(schema) + "." + quoted_name(table);
+  return in_double_quotes(schema) + "." + in_double_quotes(table);
 }
 
 LedgerName read_ledger_name(std::string_view text, const std::string& default_schema) {

@@ -19,9 +19,6 @@ struct LedgerName {
 /// `table` or `schema.table`, each as the catalog has it. @throws std::invalid_argument
 LedgerName read_ledger_name(std::string_view text, const std::string& default_schema = "public");
 
-/// A name for SQL, in double quotes.
-std::string quoted_name(std::string_view name);
-
 }  // namespace mighost
 
 #endif

@@ -1,5 +1,7 @@
 #include "migration/postgres_ledger.hpp"
 
+#include <mighost/identifier.hpp>
+
 #include <array>
 
 namespace mighost {
@@ -46,7 +48,7 @@ void PostgresLedger::create(Connection& connection, const LedgerName& name,
   // Asked first, since even IF NOT EXISTS needs the right to make one.
   if (query_all(connection, "SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1::pg_catalog.text", schema)
           .empty()) {
-    connection.execute("CREATE SCHEMA IF NOT EXISTS " + quoted_name(name.schema));
+    connection.execute("CREATE SCHEMA IF NOT EXISTS " + in_double_quotes(name.schema));
   }
   connection.execute("CREATE TABLE " + name.quoted() + std::string{table_definition});
   connection.execute("COMMENT ON TABLE " + name.quoted() + " IS '" + comment + "'");
@@ -87,7 +89,7 @@ std::string PostgresLedger::remove_all(const LedgerName& name) const {
 }
 
 void PostgresLedger::drop_schema(Connection& connection, const LedgerName& name) const {
-  connection.execute("DROP SCHEMA IF EXISTS " + quoted_name(name.schema) + " RESTRICT");
+  connection.execute("DROP SCHEMA IF EXISTS " + in_double_quotes(name.schema) + " RESTRICT");
 }
 
 std::optional<CloudQueryLedger> PostgresLedger::find_cloudquery(Connection& connection,
@@ -110,7 +112,7 @@ std::optional<CloudQueryLedger> PostgresLedger::find_cloudquery(Connection& conn
     const std::string name = table.at(1).value();
     const std::vector<Row> rows =
         query_all(connection, "SELECT version::pg_catalog.text, dirty::pg_catalog.text FROM " +
-                                  quoted_name(schema) + "." + quoted_name(name) + " LIMIT 1");
+                                  in_double_quotes(schema) + "." + in_double_quotes(name) + " LIMIT 1");
     if (rows.empty()) continue;
     return CloudQueryLedger{schema, name, rows.front().at(0).value_or(""), rows.front().at(1) == "true"};
   }

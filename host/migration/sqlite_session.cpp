@@ -1,5 +1,7 @@
 #include "migration/sqlite_session.hpp"
 
+#include <mighost/identifier.hpp>
+
 #include <map>
 #include <utility>
 
@@ -46,7 +48,7 @@ Orphans orphans(Connection& connection) {
            "WHERE t.type = 'table'")) {
     const std::string& name = table.at(0).value();
     try {
-      connection.query("PRAGMA main.foreign_key_check(" + quoted_name(name) + ")", {},
+      connection.query("PRAGMA main.foreign_key_check(" + in_double_quotes(name) + ")", {},
                        [&](std::span<const QueryValue> row) {
                          ++found[{name, std::string{row[2].value_or("")}}];
                          return true;

@@ -1,5 +1,7 @@
 #include "recording/dump.hpp"
 
+#include <mighost/identifier.hpp>
+
 #include <array>
 #include <stdexcept>
 #include <string_view>
@@ -46,16 +48,6 @@ Variables environment_of(const Dsn& dsn) {
   return variables;
 }
 
-/// pg_dump takes patterns; quoted, a name stands for itself.
-std::string pattern(std::string_view name) {
-  std::string quoted = "\"";
-  for (const char c : name) {
-    if (c == '"') quoted += c;
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
 /// Without the lines that psql alone understands: recent versions begin and end with \restrict and a random
 /// key.
 std::string without_psql(std::string_view text) {
@@ -81,15 +73,11 @@ bool is_left_out(std::string_view sql) {
 }  // namespace
 
 std::string dump_schema(const Dsn& dsn, const DumpRequest& request) {
-  const std::vector<std::string> words{
-      request.program.string(),
-      "--schema-only",
-      "--no-owner",
-      "--no-privileges",
-      "--no-password",
-      "--encoding=UTF8",
-      "--schema=" + pattern(request.schema),
-      "--exclude-table=" + pattern(request.ledger.schema) + "." + pattern(request.ledger.table)};
+  const std::vector<std::string> words{request.program.string(), "--schema-only", "--no-owner",
+                                       "--no-privileges", "--no-password", "--encoding=UTF8",
+                                       // They are patterns: in quotes, a name stands for itself.
+                                       "--schema=" + in_double_quotes(request.schema),
+                                       "--exclude-table=" + request.ledger.quoted()};
   ProgramResult result;
   try {
     result = run_program(words, environment_of(dsn));
