@@ -53,7 +53,19 @@ Table read_physical(const Call& call, const mighost_table& table) {
   return read_table(table);
 }
 
+template <typename T>
+std::vector<Shared<T>> shared(std::vector<T>&& items) {
+  std::vector<Shared<T>> result;
+  result.reserve(items.size());
+  for (T& item : items) result.emplace_back(std::move(item));
+  return result;
+}
+
 }  // namespace
+
+Schema to_schema(Introspected&& read) {
+  return {shared(std::move(read.tables)), shared(std::move(read.enums)), shared(std::move(read.objects))};
+}
 
 Dialect::Dialect(std::filesystem::path path, const mighost_plugin& head, const mighost_dialect& part, Log log)
     : path_(std::move(path)),

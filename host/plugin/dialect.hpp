@@ -16,6 +16,7 @@
 #include "change/condition.hpp"
 #include "change/statement.hpp"
 #include "model/object.hpp"
+#include "model/schema.hpp"
 #include "model/shared.hpp"
 #include "model/table.hpp"
 #include "plugin/log.hpp"
@@ -39,6 +40,9 @@ struct Introspected {
   std::vector<Enum> enums;
   std::vector<Object> objects;
 };
+
+/// The same as a schema.
+Schema to_schema(Introspected&& read);
 
 /// How changes are written as SQL. The values are MIGHOST_RENDER_….
 enum class RenderForm : uint64_t {

@@ -11,14 +11,6 @@
 namespace mighost {
 namespace {
 
-template <typename T>
-std::vector<Shared<T>> shared(std::vector<T>&& items) {
-  std::vector<Shared<T>> result;
-  result.reserve(items.size());
-  for (T& item : items) result.emplace_back(std::move(item));
-  return result;
-}
-
 /// The schema in which names without one are found.
 std::string current_schema(Connection& connection, const Dialect& dialect) {
   const std::vector<Row> rows = query_all(connection, "SELECT pg_catalog.current_schema()::pg_catalog.text");
@@ -43,9 +35,8 @@ bool is_there(const RelationName& table, Connection& connection) {
 Schema read_schema(const std::string& name, const std::string& current, const Dialect& dialect,
                    Connection& connection) {
   const bool named = !name.empty();
-  Introspected found =
-      dialect.introspect(named ? name : current, query_on(connection), named ? Naming::on : Naming::off);
-  return {shared(std::move(found.tables)), shared(std::move(found.enums)), shared(std::move(found.objects))};
+  return to_schema(
+      dialect.introspect(named ? name : current, query_on(connection), named ? Naming::on : Naming::off));
 }
 
 }  // namespace

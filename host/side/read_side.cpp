@@ -12,14 +12,6 @@
 namespace mighost {
 namespace {
 
-template <typename T>
-std::vector<Shared<T>> shared(std::vector<T>&& items) {
-  std::vector<Shared<T>> result;
-  result.reserve(items.size());
-  for (T& item : items) result.emplace_back(std::move(item));
-  return result;
-}
-
 ReadSide read_database(const Side& side, const Dialect& dialect, const SchemaChoice& schema) try {
   if (!dialect.can_introspect()) {
     throw SideError("the dialect " + dialect.name() + " cannot read a database; give a snapshot instead");
@@ -27,11 +19,9 @@ ReadSide read_database(const Side& side, const Dialect& dialect, const SchemaCho
   ReadSide result;
   result.connection = open_connection(side.database()->dsn, dialect.driver(), introspection_settings());
   result.connection->begin_reading();
-  Introspected found = dialect.introspect(schema.name, query_on(*result.connection), schema.naming);
+  result.schema = to_schema(dialect.introspect(schema.name, query_on(*result.connection), schema.naming));
   // Also takes back what the dialect set in the session.
   result.connection->execute("ROLLBACK");
-  result.schema = {shared(std::move(found.tables)), shared(std::move(found.enums)),
-                   shared(std::move(found.objects))};
   return result;
 } catch (const DatabaseError& error) {
   Diagnostic named = error.diagnostic();
