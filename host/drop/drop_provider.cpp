@@ -2,23 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <thread>
 #include <utility>
 
 #include "diff/diff.hpp"
 #include "migration/engine.hpp"
+#include "migration/retry.hpp"
 #include "side/read_side.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
 namespace {
-
-using Milliseconds = std::chrono::milliseconds;
-
-/// Lock timeouts, deadlocks and failed serialisations pass.
-bool may_pass(const DatabaseError& error) {
-  return error.sqlstate() == "55P03" || error.sqlstate() == "40P01" || error.sqlstate() == "40001";
-}
 
 std::string sentence(std::string text) {
   if (!text.ends_with('.')) text += '.';
@@ -74,12 +67,8 @@ class Drop {
         const std::string text = sentence(what_failed_ + error.what());
         if (error.connection_lost()) return find_out(text);
         session_.connection().execute("ROLLBACK");
-        if (!may_pass(error) || attempt > database_.lock_retries)
+        if (!pause_before_retry(error, text, attempt, database_, observer_))
           throw DropError(text + " Nothing was dropped.");
-        const Milliseconds pause{
-            std::min<Milliseconds::rep>(100LL << std::min<std::size_t>(attempt, 6), 5000)};
-        observer_.tries_again(text, pause);
-        std::this_thread::sleep_for(pause);
       }
     }
   }

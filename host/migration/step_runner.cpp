@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <exception>
-#include <random>
-#include <thread>
 #include <utility>
 
-#include "migration/backoff.hpp"
 #include "migration/engine.hpp"
+#include "migration/retry.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
@@ -32,11 +30,6 @@ std::string place_name(const MigrationScript& script, const ScriptStatement& sta
   }
   const std::size_t line = statement.line + (position ? position->line - 1 : 0);
   return script.file.string() + ":" + std::to_string(line) + ": ";
-}
-
-/// Lock timeouts, deadlocks and failed serialisations pass.
-bool may_pass(const DatabaseError& error) {
-  return error.sqlstate() == "55P03" || error.sqlstate() == "40P01" || error.sqlstate() == "40001";
 }
 
 std::string remedy_for(const DatabaseError& error, const MigrationScript& script) {
@@ -127,7 +120,7 @@ void StepRunner::run_with_transaction(const MigrationScript& script, std::size_t
         if (is_committed(error.what(), first + script.statements.size())) return;
         throw RunError(std::string{error.what()} + what_holds());
       }
-      if (!pause_before_retry(error.error(), attempt))
+      if (!pause_before_retry(error.error(), error.error().what(), attempt, settings_, observer_))
         throw RunError(std::string{error.what()} + what_holds());
     } catch (...) {
       roll_back();
@@ -209,7 +202,7 @@ void StepRunner::run_in_transaction(const Place& place) {
         if (is_committed(error.what(), place.number + 1)) return;
         throw RunError(std::string{error.what()} + what_holds());
       }
-      if (!pause_before_retry(error.error(), attempt))
+      if (!pause_before_retry(error.error(), error.error().what(), attempt, settings_, observer_))
         throw RunError(std::string{error.what()} + what_holds());
     } catch (const DatabaseError& error) {
       roll_back();
@@ -241,7 +234,7 @@ void StepRunner::run_alone(const Place& place) {
                        (done_ == 0 ? "" : what_holds()));
       }
       if (engine_.find_out(connection(), place.statement.sql).fate != Interruption::Fate::did_not ||
-          !pause_before_retry(error.error(), attempt))
+          !pause_before_retry(error.error(), error.error().what(), attempt, settings_, observer_))
         throw RunError(text + what_holds());
     } catch (const DatabaseError& error) {
       throw RunError(
@@ -367,15 +360,6 @@ std::string StepRunner::what_holds() const {
   if (done_ == 0) return " Nothing of " + visible(step_->migration->name) + " was " + verb + ".";
   return " " + std::to_string(done_) + " of " + std::to_string(total_) + " statements of " +
          visible(step_->migration->name) + " hold; the next run goes on behind them.";
-}
-
-bool StepRunner::pause_before_retry(const DatabaseError& error, std::size_t attempt) {
-  if (!may_pass(error) || attempt > settings_.lock_retries) return false;
-  static thread_local std::minstd_rand random{std::random_device{}()};
-  const Milliseconds pause = backoff(attempt, random);
-  observer_.tries_again(error.what(), pause);
-  std::this_thread::sleep_for(pause);
-  return true;
 }
 
 }  // namespace mighost

@@ -62,7 +62,6 @@ class StepRunner {
   bool is_committed(const std::string& what, std::size_t done);
   bool ledger_has(std::size_t done);
   [[nodiscard]] std::string what_holds() const;
-  bool pause_before_retry(const DatabaseError& error, std::size_t attempt);
 
   RunSession& session_;
   const RunSettings& settings_;
