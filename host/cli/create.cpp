@@ -7,9 +7,11 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/migrations.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
 #include "database/open_connection.hpp"
+#include "migration/engine.hpp"
 #include "migration/folder_lock.hpp"
 #include "migration/ledger.hpp"
 #include "migration/migration.hpp"
@@ -34,20 +36,9 @@ NewMigrationType read_type(const Arguments& arguments) {
   throw UsageError("--type is change, classic or sql");
 }
 
-Dsn read_dsn(const Arguments& arguments, const Environment& environment, std::string_view why) {
-  const std::optional<std::string> given = arguments.value("dsn");
-  if (given || !environment.dsn.empty()) return Dsn{given.value_or(environment.dsn)};
-  throw UsageError(std::string{why} + " needs the database: give --dsn URI, or set MIGHOST_DSN");
-}
-
-LedgerName read_ledger(const Arguments& arguments) {
-  const auto name = arguments.value("schema-version-table");
-  if (!name) return {};
-  try {
-    return read_ledger_name(*name);
-  } catch (const std::invalid_argument& error) {
-    throw UsageError(std::string{"--schema-version-table: "} + error.what());
-  }
+/// Where create works on a database, it is PostgreSQL's.
+const Engine& engine() {
+  return engine_of("postgresql");
 }
 
 void check_usage(const Arguments& arguments) {
@@ -68,7 +59,7 @@ NewMigration new_migration(const Arguments& arguments, const Environment& enviro
   if (!arguments.flag("dump")) return migration;
   DumpRequest request{.program = arguments.value("pg-dump-path").value_or("pg_dump"),
                       .schema = arguments.value("dump-schema").value_or("public"),
-                      .ledger = read_ledger(arguments)};
+                      .ledger = read_ledger(arguments, engine())};
   migration.up = dump_schema(read_dsn(arguments, environment, "--dump"), request);
   migration.not_undoable = "it holds what was there before";
   return migration;
@@ -117,7 +108,7 @@ int run_create(const Arguments& arguments, const Environment& environment, Termi
   write_all_or_none(disk, {NewFiles{folder, {NewFile{migration.file_name(), text}}}});
   if (skip) {
     try {
-      record_as_applied(migration, text, *skip, read_ledger(arguments));
+      record_as_applied(migration, text, *skip, read_ledger(arguments, engine()));
     } catch (...) {
       fs::remove(file);
       throw;

@@ -14,22 +14,16 @@
 #include "cli/up_down.hpp"
 #include "cli/usage_error.hpp"
 #include "drop/drop_provider.hpp"
-#include "migration/file_pair.hpp"
 #include "plugin/lowering.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
 namespace {
 
-namespace fs = std::filesystem;
-
 /// The snapshot beside the migrations, if it is of this provider.
-std::optional<Side> find_snapshot(const MigrationTarget& target) {
-  std::error_code ignored;
-  const fs::path file = target.folder / snapshot_name;
-  if (!fs::is_regular_file(file, ignored)) return std::nullopt;
-  Side side = snapshot_side(file);
-  if (side.snapshot()->snapshot.provider != target.settings.source) return std::nullopt;
+std::optional<Side> find_own_snapshot(const MigrationTarget& target) {
+  std::optional<Side> side = find_snapshot(target);
+  if (side && side->snapshot()->snapshot.provider != target.settings.source) side.reset();
   return side;
 }
 
@@ -86,12 +80,9 @@ int run_drop(const Arguments& arguments, const Environment& environment, Termina
   const Project project = open_project(arguments, environment, terminal);
   warn_of_problems(project.registry, terminal);
   const MigrationTarget target = read_target(arguments, environment, project);
-  if (target.settings.driver != "postgresql") {
-    throw UsageError("drop works on databases of PostgreSQL's kind; the dialect " + target.dialect.name() +
-                     " has others");
-  }
+  require_postgres(target, "drop");
   const Provider& provider = choose_provider(project.registry, target.settings.source);
-  const std::optional<Side> snapshot = find_snapshot(target);
+  const std::optional<Side> snapshot = find_own_snapshot(target);
   const Side database{DatabaseSide{target.settings.dsn}, visible(target.settings.dsn.masked())};
   std::vector<const Side*> sides{&database};
   if (snapshot) sides.push_back(&*snapshot);

@@ -7,6 +7,7 @@
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
 #include "migration/engine.hpp"
+#include "migration/file_pair.hpp"
 #include "migration/read_folder.hpp"
 #include "recording/find_undo.hpp"
 #include "recording/project.hpp"
@@ -16,15 +17,6 @@ namespace mighost {
 namespace {
 
 namespace fs = std::filesystem;
-
-Dsn read_dsn(const Arguments& arguments, const Environment& environment) {
-  std::optional<std::string> given = arguments.value("dsn");
-  if (!given) given = arguments.value("server");
-  if (!given && environment.dsn.empty()) {
-    throw UsageError("no database is named: give --dsn URI, or set MIGHOST_DSN");
-  }
-  return Dsn{given.value_or(environment.dsn)};
-}
 
 Dialect find_dialect(const Dsn& dsn, const Registry& registry, const std::optional<std::string>& asked) {
   if (asked) return choose_dialects(registry, asked).front();
@@ -49,6 +41,39 @@ const Engine& engine_of_dialect(const Dialect& dialect) try {
 
 std::string MigrationTarget::label() const {
   return settings.source.empty() ? "the project" : visible(settings.source);
+}
+
+Dsn read_dsn(const Arguments& arguments, const Environment& environment, std::string_view who) {
+  std::optional<std::string> given = arguments.value("dsn");
+  if (!given) given = arguments.value("server");
+  if (given || !environment.dsn.empty()) return Dsn{given.value_or(environment.dsn)};
+  throw UsageError((who.empty() ? "no database is named" : std::string{who} + " needs the database") +
+                   ": give --dsn URI, or set MIGHOST_DSN");
+}
+
+LedgerName read_ledger(const Arguments& arguments, const Engine& engine) try {
+  LedgerName ledger;
+  ledger.schema = engine.default_schema();
+  if (const auto name = arguments.value("schema-version-table")) {
+    ledger = read_ledger_name(*name, engine.default_schema());
+    engine.check_schema(ledger.schema);
+  }
+  return ledger;
+} catch (const std::invalid_argument& error) {
+  throw UsageError(std::string{"--schema-version-table: "} + error.what());
+}
+
+void require_postgres(const MigrationTarget& target, std::string_view command) {
+  if (target.settings.driver == "postgresql") return;
+  throw UsageError(std::string{command} + " works on databases of PostgreSQL's kind; the dialect " +
+                   target.dialect.name() + " has others");
+}
+
+std::optional<Side> find_snapshot(const MigrationTarget& target) {
+  std::error_code ignored;
+  const fs::path file = target.folder / snapshot_name;
+  if (target.kind != FolderKind::provider || !fs::is_regular_file(file, ignored)) return std::nullopt;
+  return snapshot_side(file);
 }
 
 OptionGroup target_options() {
@@ -102,16 +127,7 @@ MigrationTarget read_target(const Arguments& arguments, const Environment& envir
         project.config.path ? project.config.path->string() : std::string{default_migrations_path});
     folder = (fs::path{path} / dialect.name()).lexically_normal();
   }
-  const Engine& engine = engine_of_dialect(dialect);
-  settings.ledger.schema = engine.default_schema();
-  try {
-    if (const auto name = arguments.value("schema-version-table")) {
-      settings.ledger = read_ledger_name(*name, engine.default_schema());
-      engine.check_schema(settings.ledger.schema);
-    }
-  } catch (const std::invalid_argument& error) {
-    throw UsageError(std::string{"--schema-version-table: "} + error.what());
-  }
+  settings.ledger = read_ledger(arguments, engine_of_dialect(dialect));
   const auto time = [&](const char* option, auto& value) {
     if (const auto text = arguments.value(option)) value = read_duration(option, *text);
   };

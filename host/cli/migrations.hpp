@@ -2,14 +2,18 @@
 #define MIGHOST_CLI_MIGRATIONS_HPP
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/command.hpp"
 #include "cli/project.hpp"
+#include "migration/engine.hpp"
 #include "migration/migration.hpp"
 #include "migration/run_session.hpp"
 #include "migration/version.hpp"
 #include "plugin/dialect.hpp"
+#include "side/side.hpp"
 
 namespace mighost {
 
@@ -38,6 +42,17 @@ MigrationTarget read_target(const Arguments& arguments, const Environment& envir
 /// The same with a project that was opened before.
 MigrationTarget read_target(const Arguments& arguments, const Environment& environment,
                             const Project& project);
+
+/// The database of --dsn, of --server, or of the environment. Throws UsageError, which says that `who` needs
+/// one, and DsnError.
+Dsn read_dsn(const Arguments& arguments, const Environment& environment, std::string_view who = {});
+/// --schema-version-table. Throws UsageError.
+LedgerName read_ledger(const Arguments& arguments, const Engine& engine);
+
+/// Throws UsageError if the database is not of PostgreSQL's kind, which `command` needs.
+void require_postgres(const MigrationTarget& target, std::string_view command);
+/// The snapshot beside the provider's migrations, if there is one. Throws SnapshotError.
+std::optional<Side> find_snapshot(const MigrationTarget& target);
 
 /// The migrations of the target; builds those in C++. Throws FolderError and BuildError.
 Migrations read_migrations(const MigrationTarget& target);

@@ -1,6 +1,5 @@
 #include "verify/verify.hpp"
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -13,7 +12,6 @@
 #include "cli/up_down.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/verify_report.hpp"
-#include "migration/file_pair.hpp"
 #include "text/visible.hpp"
 #include "verify/check_files.hpp"
 #include "verify/mention.hpp"
@@ -21,8 +19,6 @@
 
 namespace mighost {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// Ctrl-C, seen between two statements.
 class Stopped : public std::runtime_error {
@@ -42,13 +38,6 @@ std::vector<std::string> read_versions(const Arguments& arguments) {
     }
   }
   return versions;
-}
-
-std::optional<Side> find_snapshot(const MigrationTarget& target) {
-  std::error_code ignored;
-  const fs::path file = target.folder / snapshot_name;
-  if (target.kind != FolderKind::provider || !fs::is_regular_file(file, ignored)) return std::nullopt;
-  return snapshot_side(file);
 }
 
 /// The schema that the files name. Who names none means the one that unqualified names lead to, also where
@@ -178,10 +167,7 @@ int run_verify(const Arguments& arguments, const Environment& environment, Termi
   const Project project = open_project(arguments, environment, terminal);
   warn_of_problems(project.registry, terminal);
   const MigrationTarget target = read_target(arguments, environment, project);
-  if (target.settings.driver != "postgresql") {
-    throw UsageError("verify works on databases of PostgreSQL's kind; the dialect " + target.dialect.name() +
-                     " has others");
-  }
+  require_postgres(target, "verify");
   std::optional<Side> definitions;
   if (target.kind == FolderKind::provider)
     definitions = provider_side(choose_provider(project.registry, target.settings.source));
