@@ -1,37 +1,19 @@
 #include "conformance/scratch.hpp"
 
-#include <random>
 #include <stdexcept>
 
 #include "database/open_connection.hpp"
 #include "diff/diff.hpp"
+#include "text/random_name.hpp"
 
 namespace mighost {
-namespace {
-
-/// A name that needs no quotes in any SQL, and that nobody has.
-std::string scratch_name() {
-  static constexpr char digits[] = "0123456789abcdef";
-  std::string name = "mighost_check_";
-  std::random_device random;
-  for (int i = 0; i < 10; ++i) name += digits[random() % 16];
-  return name;
-}
-
-}  // namespace
-
 ScratchSession::ScratchSession(const Dialect& dialect, const std::string& dsn, std::string schema)
     : dialect_(dialect),
       schema_(std::move(schema)),
       connection_(open_connection(Dsn{dsn}, dialect.driver())) {}
 
 Schema ScratchSession::read() {
-  Introspected found = dialect_.introspect(schema_, query_on(*connection_), naming());
-  Schema schema;
-  for (Table& table : found.tables) schema.tables.emplace_back(std::move(table));
-  for (Enum& each : found.enums) schema.enums.emplace_back(std::move(each));
-  for (Object& object : found.objects) schema.objects.emplace_back(std::move(object));
-  return schema;
+  return to_schema(dialect_.introspect(schema_, query_on(*connection_), naming()));
 }
 
 void ScratchSession::apply(const std::vector<Change>& changes) {
@@ -42,7 +24,7 @@ void ScratchSession::apply(const std::vector<Change>& changes) {
 
 Scratch::Scratch(const Dialect& dialect, const std::string& dsn) : dialect_(dialect), dsn_(dsn) {
   if (!dialect.default_schema().empty()) {
-    schema_ = scratch_name();
+    schema_ = random_name("mighost_check_");
     ScratchSession{dialect, dsn, ""}.connection().execute("CREATE SCHEMA " + schema_);
   } else if (const std::size_t tables = ScratchSession{dialect, dsn, ""}.read().tables.size(); tables != 0) {
     throw std::runtime_error("the database of --dsn has " + std::to_string(tables) +

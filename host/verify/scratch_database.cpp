@@ -4,12 +4,12 @@
 
 #include <array>
 #include <cstdlib>
-#include <random>
 #include <stdexcept>
 #include <thread>
 
 #include "database/conninfo.hpp"
 #include "database/open_connection.hpp"
+#include "text/random_name.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {
@@ -17,17 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view prefix = "mighost_verify_";
 constexpr std::string_view instead = "name an empty database with --dsn URI instead";
-
-/// 64 random bits: no other run has the same.
-std::string random_name() {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::random_device random;
-  std::string name{prefix};
-  for (int i = 0; i < 16; ++i) name += digits[random() % digits.size()];
-  return name;
-}
 
 /// The same server and role, with another database. Keeps the scheme, which tells people the dialect.
 Dsn with_database(const Dsn& dsn, const std::string& database) {
@@ -63,7 +53,7 @@ void when_nobody_uses_it(Action&& action) {
 ScratchDatabase::ScratchDatabase(const RunSettings& server)
     : settings_(server),
       server_(to_connect_to(server.dsn)),
-      name_(random_name()),
+      name_(random_name("mighost_verify_")),
       dsn_(with_database(server_, name_)) {}
 
 ScratchDatabase::~ScratchDatabase() {
