@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 #include <type_traits>
+#include <utility>
 
 #include "diff/tables.hpp"
 #include "model/rename.hpp"
@@ -64,6 +65,14 @@ class Parts {
   Parts(const TablePair& pair, Subject subject, const std::vector<T>& before, const std::vector<T>& after)
       : pair_(pair), subject_(subject), before_(before), after_(after), partner_(after.size(), nullptr) {}
 
+  /// Gives `parts`, which are those wanted, the names that they have afterwards.
+  void keep_names(std::vector<T>& parts) {
+    match();
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (partner_[i] != nullptr && keeps_name(*partner_[i], after_[i])) parts[i].name = partner_[i]->name;
+    }
+  }
+
   void compare() {
     match();
     for (const T& old : before_) {
@@ -103,7 +112,8 @@ class Parts {
   void match() {
     for (std::size_t i = 0; i < after_.size(); ++i) {
       const T* same_name = find_named(before_, after_[i].name);
-      if (same_name != nullptr && alterable(*same_name, after_[i]) && survives(*same_name)) {
+      if (same_name != nullptr && !taken(*same_name) && alterable(*same_name, after_[i]) &&
+          survives(*same_name)) {
         partner_[i] = same_name;
       }
     }
@@ -118,6 +128,11 @@ class Parts {
     }
   }
 
+  /// Any name will do where nobody chose one, unless another part wants it.
+  [[nodiscard]] bool keeps_name(const T& old, const T& wanted) const {
+    return wanted.name_generated && !has_part_named(*pair_.after, old.name);
+  }
+
   void alter(const T& old, const T& wanted) {
     T now = old;
     const auto step = [&](Attribute attribute, auto&& edit, const std::string& key = {}) {
@@ -126,8 +141,7 @@ class Parts {
       pair_.add(subject_, attribute, Shared<T>{now}, Shared<T>{next}, key);
       now = std::move(next);
     };
-    // Any name will do where nobody chose one, unless another part wants it.
-    if (old.name != wanted.name && (!wanted.name_generated || has_part_named(*pair_.after, old.name))) {
+    if (old.name != wanted.name && !keeps_name(old, wanted)) {
       step(Attribute::name, [&](T& t) { t.name = wanted.name; });
     }
     if constexpr (std::is_same_v<T, ForeignKey>) {
@@ -167,21 +181,38 @@ class Parts {
   std::vector<const T*> partner_;
 };
 
-void diff_primary_key(const TablePair& pair) {
-  // One key or none on each side: the same comparison over lists of at most one.
-  static const std::vector<Key> none;
-  const auto list = [](const std::optional<Key>& key) { return key ? std::vector{*key} : none; };
-  const std::vector<Key> before = list(pair.before->primary_key);
-  const std::vector<Key> after = list(pair.after->primary_key);
-  Parts<Key>{pair, Subject::primary_key, before, after}.compare();
+// One primary key or none on each side: the same comparison over lists of at most one.
+std::vector<Key> list_of(const std::optional<Key>& key) {
+  return key ? std::vector{*key} : std::vector<Key>{};
 }
 
 }  // namespace
 
+Shared<Table> with_kept_names(const TablePair& pair) {
+  const Table& before = *pair.before;
+  const Table& wanted = *pair.after;
+  Table after = wanted;
+  const std::vector<Key> old_key = list_of(before.primary_key);
+  const std::vector<Key> wanted_key = list_of(wanted.primary_key);
+  std::vector<Key> key = wanted_key;
+  Parts<Key>{pair, Subject::primary_key, old_key, wanted_key}.keep_names(key);
+  if (!key.empty()) after.primary_key = key.front();
+  Parts<Key>{pair, Subject::unique, before.uniques, wanted.uniques}.keep_names(after.uniques);
+  Parts<Check>{pair, Subject::check, before.checks, wanted.checks}.keep_names(after.checks);
+  Parts<ForeignKey>{pair, Subject::foreign_key, before.foreign_keys, wanted.foreign_keys}.keep_names(
+      after.foreign_keys);
+  Parts<Exclusion>{pair, Subject::exclusion, before.exclusions, wanted.exclusions}.keep_names(
+      after.exclusions);
+  Parts<Index>{pair, Subject::index, before.indexes, wanted.indexes}.keep_names(after.indexes);
+  return after == wanted ? pair.after : Shared<Table>{std::move(after)};
+}
+
 void diff_constraints(const TablePair& pair) {
-  diff_primary_key(pair);
   const Table& before = *pair.before;
   const Table& after = *pair.after;
+  const std::vector<Key> old_key = list_of(before.primary_key);
+  const std::vector<Key> wanted_key = list_of(after.primary_key);
+  Parts<Key>{pair, Subject::primary_key, old_key, wanted_key}.compare();
   Parts<Key>{pair, Subject::unique, before.uniques, after.uniques}.compare();
   Parts<Check>{pair, Subject::check, before.checks, after.checks}.compare();
   Parts<ForeignKey>{pair, Subject::foreign_key, before.foreign_keys, after.foreign_keys}.compare();

@@ -2,8 +2,10 @@
 
 namespace mighost {
 
-void diff_table(const TablePair& pair) {
-  if (pair.before == pair.after) return;
+void diff_table(const TablePair& wanted) {
+  if (wanted.before == wanted.after) return;
+  const Shared<Table> after = with_kept_names(wanted);
+  const TablePair pair{wanted.before, after, wanted.changes, wanted.options};
   const auto alter_table = [&](Attribute attribute, const std::string& key) {
     pair.changes.push_back({.subject = Subject::table,
                             .attribute = attribute,

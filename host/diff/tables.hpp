@@ -25,12 +25,16 @@ struct TablePair {
 };
 
 /// Appends the changes that turn one state of a table into another, both of the same name.
-void diff_table(const TablePair& pair);
+void diff_table(const TablePair& wanted);
 
-/// The same for its columns only.
+/// The state afterwards as the changes make it: what stays keeps its name where nobody chose another. Who
+/// makes the table anew gives the same names as who alters it, so that the way back is the same as well.
+Shared<Table> with_kept_names(const TablePair& pair);
+
+/// Its columns only.
 void diff_columns(const TablePair& pair);
 
-/// The same for its keys, checks, foreign keys, exclusions and indexes.
+/// Its keys, checks, foreign keys, exclusions and indexes only.
 void diff_constraints(const TablePair& pair);
 
 /// Whether the column is dropped and added again, since its change cannot be made in place: how it is

@@ -19,9 +19,10 @@ TEST_CASE("what comes with mighost passes every test") {
 TEST_CASE("a dialect keeps the laws on a real database, which is empty again afterwards") {
   const TempDir folder;
   const std::string database = "sqlite:" + (folder / "scratch.db").string();
-  const Checked checked = check(MIGHOST_SQLITE_DIALECT, {"--dsn", database, "--cases", "20"});
+  const Checked checked =
+      check(MIGHOST_SQLITE_DIALECT, {"--dsn", database, "--cases", "60", "--timeout", "120"});
   CHECK_MESSAGE(checked.exit_code == 0, checked.text);
-  CHECK(checked.text.find("keeps the laws on 20 generated") != std::string::npos);
+  CHECK(checked.text.find("keeps the laws on 60 generated") != std::string::npos);
   CHECK_MESSAGE(check(MIGHOST_SQLITE_DIALECT, {"--dsn", database, "--cases", "1"}).exit_code == 0,
                 "once more");
 }

@@ -79,6 +79,26 @@ TEST_CASE("a name that nobody chose on the wanted side does not matter") {
   CHECK(described(diff(schema_of({theirs}), schema_of({mine}))) == Lines{"alter primary key t.t_pk: name"});
 }
 
+TEST_CASE("the table after the changes has the names that stay, so that who makes it anew gives no others") {
+  Table before = keyed("a");
+  before.checks = {{.name = "sane", .expression = "id > 0"}};
+  Table wanted = keyed("b");
+  wanted.formerly = {"a"};
+  wanted.primary_key->name_generated = true;
+  wanted.checks = {{.name = "b_check", .name_generated = true, .expression = "id > 0"}};
+  wanted.columns.push_back(column("more"));
+  const std::vector<Change> changes = diff(schema_of({before}), schema_of({wanted}));
+  REQUIRE(described(changes) == Lines{"alter table b: name", "create column b.more"});
+  REQUIRE(changes.back().table_after);
+  CHECK(changes.back().table_after->primary_key->name == "a_pk");
+  CHECK(changes.back().table_after->checks.front().name == "sane");
+
+  wanted.primary_key->name_generated = false;
+  const std::vector<Change> named = diff(schema_of({before}), schema_of({wanted}));
+  REQUIRE(named.back().table_after);
+  CHECK(named.back().table_after->primary_key->name == "b_pk");
+}
+
 TEST_CASE("formerly makes a removed and an added column one that is renamed, with its index") {
   Table before = keyed("t");
   before.indexes = {{.name = "i", .elements = {{.column = "ref"}}, .predicate = "ref > 0"}};
