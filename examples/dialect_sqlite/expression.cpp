@@ -1,6 +1,5 @@
 #include "expression.hpp"
 
-#include <cctype>
 #include <set>
 #include <string>
 
@@ -11,11 +10,6 @@ namespace sqlite {
 namespace {
 
 using mighost::view;
-
-std::string folded(std::string name) {
-  for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return name;
-}
 
 using Names = std::set<std::string>;
 
@@ -44,7 +38,7 @@ void print(mighost_str& expression, const Names& columns, mighost::Arena& arena)
 
 void print_expressions(Parts& parts) {
   Names names;
-  for (const mighost_column& column : parts.columns) names.insert(folded(std::string{view(column.name)}));
+  for (const mighost_column& column : parts.columns) names.insert(folded(view(column.name)));
   for (mighost_column& column : parts.columns) print(column.generated_expression, names, parts.arena);
   for (mighost_check& check : parts.checks) print(check.expression, names, parts.arena);
   for (mighost_index& index : parts.indexes) {

@@ -44,11 +44,6 @@ FROM main.sqlite_schema AS s, pragma_table_xinfo(s.name) AS c
 WHERE s.type = 'table' AND c.hidden <> 1
 ORDER BY s.rowid, c.cid)";
 
-std::string lower_case(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-
 std::vector<Entry> read_entries(const mighost::Host& host) {
   std::vector<Entry> entries;
   host.query(entries_query, {}, [&](const mighost_row& row) {
@@ -91,15 +86,15 @@ std::vector<mighost_ref> mentioned(const Entry& entry, const ColumnTypes& tables
   std::set<std::string> words;
   bool all_columns = false;
   for (const Token& token : tokenize(entry.sql)) {
-    if (token.is_name()) words.insert(lower_case(token.name()));
+    if (token.is_name()) words.insert(folded(token.name()));
     all_columns = all_columns || token.is_symbol('*');
   }
   std::vector<mighost_ref> refs;
   for (const auto& [table, columns] : tables) {
-    if (!words.contains(lower_case(table)) || table == entry.name) continue;
+    if (!words.contains(folded(table)) || table == entry.name) continue;
     refs.push_back({str("table"), str(table), {}});
     for (const auto& [column, type] : columns) {
-      if (all_columns || words.contains(lower_case(column)))
+      if (all_columns || words.contains(folded(column)))
         refs.push_back({str("column"), str(table), str(column)});
     }
   }
@@ -113,10 +108,10 @@ void give_object(const mighost::Host& host, const Entry& entry, const std::vecto
     refs = mentioned(entry, tables);
     std::set<std::string> words;
     for (const Token& token : tokenize(entry.sql)) {
-      if (token.is_name()) words.insert(lower_case(token.name()));
+      if (token.is_name()) words.insert(folded(token.name()));
     }
     for (const Entry& other : entries) {
-      if (other.type == "view" && other.name != entry.name && words.contains(lower_case(other.name)))
+      if (other.type == "view" && other.name != entry.name && words.contains(folded(other.name)))
         refs.push_back({str("view"), str(other.name), {}});
     }
   }
@@ -140,16 +135,20 @@ struct ReadTable {
   std::unique_ptr<Parts> parts = std::make_unique<Parts>();
 };
 
-/// A foreign key without columns points to the other table's primary key.
+/// Foreign keys name a table and its columns as that table does, in the same case. One without columns points
+/// to the other table's primary key. SQLite also takes one to a table that is not there, or has no primary
+/// key, and fails when rows are written; the names of its own columns stand for those that nobody knows.
 void resolve_foreign_keys(std::vector<ReadTable>& tables) {
   for (ReadTable& table : tables) {
     for (mighost_foreign_key& key : table.parts->foreign_keys) {
-      if (key.referenced_columns.count != 0) continue;
       for (const ReadTable& other : tables) {
-        if (lower_case(other.entry->name) == lower_case(std::string{view(key.referenced_table)}) &&
-            other.parts->primary_key)
+        if (folded(other.entry->name) != folded(view(key.referenced_table))) continue;
+        key.referenced_table = str(other.entry->name);
+        key.referenced_columns = other.parts->own_names(key.referenced_columns);
+        if (key.referenced_columns.count == 0 && other.parts->primary_key)
           key.referenced_columns = other.parts->primary_key->columns;
       }
+      if (key.referenced_columns.count == 0) key.referenced_columns = key.columns;
     }
   }
 }
@@ -173,7 +172,7 @@ void introspect(const mighost::Host& host, std::string_view /*schema*/, uint64_t
     if (entry.type != "index") continue;
     const auto found = parts_of.find(entry.table);
     if (found != parts_of.end())
-      found->second->indexes.push_back(parse_index(entry.sql, entry.name, found->second->arena));
+      found->second->indexes.push_back(parse_index(entry.sql, entry.name, *found->second));
   }
   resolve_foreign_keys(tables);
   for (const ReadTable& table : tables) print_expressions(*table.parts);

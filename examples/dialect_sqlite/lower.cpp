@@ -17,15 +17,6 @@ using mighost::read_struct;
 using mighost::rows;
 using mighost::view;
 
-void Parts::name_it(mighost_str& name, uint64_t& flags, std::string_view table, mighost_span named,
-                    std::string_view suffix) {
-  if (present(name)) return;
-  std::vector<std::string_view> words{table};
-  for (const mighost_str column : rows<mighost_str>(named)) words.push_back(view(column));
-  name = arena.text(mighost::generated_name(words, suffix, 0));
-  flags |= MIGHOST_NAME_GENERATED;
-}
-
 namespace {
 
 [[noreturn]] void refuse(const mighost_table& table, const std::string& what) {

@@ -68,7 +68,7 @@ class TableParser {
     } else {
       in_.expect("FOREIGN");
       in_.expect("KEY");
-      references(name, names());
+      references(name, key_columns());
     }
     conflict();
   }
@@ -161,7 +161,7 @@ class TableParser {
     return list;
   }
   mighost_span names() { return parts_.arena.array(name_rows()); }
-  mighost_span key_columns() { return names(); }
+  mighost_span key_columns() { return parts_.own_names(names()); }
 
   void primary_key(mighost_str name, mighost_span columns) {
     mighost_key key{.struct_size = sizeof(mighost_key), .name = name, .columns = columns};
@@ -260,7 +260,7 @@ std::string_view bare(std::string_view expression) {
 }
 
 /// `column COLLATE x DESC`, read from its end.
-mighost_index_element parse_element(std::string_view text, mighost::Arena& arena) {
+mighost_index_element parse_element(std::string_view text, Parts& parts) {
   std::vector<Token> tokens = tokenize(text);
   mighost_index_element element{};
   if (!tokens.empty() && (tokens.back().is("DESC") || tokens.back().is("ASC"))) {
@@ -268,15 +268,15 @@ mighost_index_element parse_element(std::string_view text, mighost::Arena& arena
     tokens.pop_back();
   }
   if (tokens.size() >= 3 && tokens[tokens.size() - 2].is("COLLATE")) {
-    element.collation = arena.text(quote_identifier(std::string_view{tokens.back().name()}));
+    element.collation = parts.arena.text(quote_identifier(std::string_view{tokens.back().name()}));
     tokens.resize(tokens.size() - 2);
   }
   if (tokens.size() == 1 && tokens[0].is_name()) {
-    element.column = arena.text(tokens[0].name());
+    element.column = parts.own_name(parts.arena.text(tokens[0].name()));
   } else if (!tokens.empty()) {
     const char* const start = tokens.front().text.data();
     const char* const end = tokens.back().text.data() + tokens.back().text.size();
-    element.expression = arena.text(bare({start, static_cast<std::size_t>(end - start)}));
+    element.expression = parts.arena.text(bare({start, static_cast<std::size_t>(end - start)}));
   }
   return element;
 }
@@ -287,8 +287,8 @@ void parse_table(std::string_view sql, std::string_view name, Parts& parts) {
   TableParser{sql, name, parts}.run();
 }
 
-mighost_index parse_index(std::string_view sql, std::string_view name, mighost::Arena& arena) {
-  mighost_index index{.struct_size = sizeof(mighost_index), .name = arena.text(name)};
+mighost_index parse_index(std::string_view sql, std::string_view name, Parts& parts) {
+  mighost_index index{.struct_size = sizeof(mighost_index), .name = parts.arena.text(name)};
   Cursor in{sql};
   in.expect("CREATE");
   if (in.accept("UNIQUE")) index.flags |= MIGHOST_UNIQUE;
@@ -299,11 +299,11 @@ mighost_index parse_index(std::string_view sql, std::string_view name, mighost::
   in.expect_symbol('(');
   std::vector<mighost_index_element> elements;
   do {
-    elements.push_back(parse_element(in.element(), arena));
+    elements.push_back(parse_element(in.element(), parts));
   } while (in.accept_symbol(','));
   in.expect_symbol(')');
-  index.elements = arena.array(elements);
-  if (in.accept("WHERE")) index.predicate = arena.text(in.rest());
+  index.elements = parts.arena.array(elements);
+  if (in.accept("WHERE")) index.predicate = parts.arena.text(in.rest());
   return index;
 }
 

@@ -12,8 +12,8 @@ namespace sqlite {
 /// none. Throws std::runtime_error for what it does not understand, with the statement.
 void parse_table(std::string_view sql, std::string_view name, Parts& parts);
 
-/// The index of CREATE INDEX.
-mighost_index parse_index(std::string_view sql, std::string_view name, mighost::Arena& arena);
+/// The index of CREATE INDEX on the table of `parts`, in whose memory it is.
+mighost_index parse_index(std::string_view sql, std::string_view name, Parts& parts);
 
 }  // namespace sqlite
 

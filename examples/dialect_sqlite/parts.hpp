@@ -36,6 +36,10 @@ struct Parts {
     return table;
   }
 
+  /// The column's name as the table has it, where `name` may have it in another case.
+  mighost_str own_name(mighost_str name) const;
+  mighost_span own_names(mighost_span names);
+
   /// Makes a name out of the table's and `columns`' where there is none: `t_a_key`.
   void name_it(mighost_str& name, uint64_t& flags, std::string_view table, mighost_span columns,
                std::string_view suffix);

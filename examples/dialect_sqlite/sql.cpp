@@ -183,6 +183,14 @@ bool is_keyword(std::string_view word) {
   return std::binary_search(std::begin(keywords), std::end(keywords), std::string_view{upper});
 }
 
+std::string folded(std::string_view name) {
+  std::string lower{name};
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
 std::string quote_identifier(std::string_view name) {
   return is_plain(name) && !is_keyword(name) ? std::string{name} : quoted(name, '"');
 }

@@ -13,6 +13,9 @@ namespace sqlite {
 /// Whether the word means something to SQLite's grammar, in any case.
 bool is_keyword(std::string_view word);
 
+/// The name in lower case: SQLite takes names that differ in the case of A to Z alone for one.
+std::string folded(std::string_view name);
+
 /// The name as it is, or in double quotes where SQLite would not read it as the same name.
 std::string quote_identifier(std::string_view name);
 inline std::string quote_identifier(mighost_str name) {
