@@ -44,9 +44,13 @@ Schema known_schema(const Provider& provider, const Dialect& dialect, const std:
   return known;
 }
 
+std::string place(const DropPlan& plan, const MigrationTarget& target) {
+  const std::string schema = plan.schema.empty() ? "" : "the schema " + visible(plan.schema) + " of ";
+  return schema + visible(target.settings.dsn.masked());
+}
+
 void tell(const DropPlan& plan, const MigrationTarget& target, Terminal& terminal) {
-  const std::string where =
-      "the schema " + visible(plan.schema) + " of " + visible(target.settings.dsn.masked());
+  const std::string where = place(plan, target);
   std::string text = "this drops " + counted(plan.part.tables.size(), "table") + " of " + target.label() +
                      " from " + where + ", with every row in them:";
   for (const std::string& table : plan.part.tables) text += "\n  " + visible(table);
@@ -60,7 +64,7 @@ void tell(const DropPlan& plan, const MigrationTarget& target, Terminal& termina
 
 void tell_json(const DropPlan& plan, RunReport& report) {
   report.event({{"event", "planned"},
-                {"schema", plan.schema},
+                {"schema", plan.schema.empty() ? nlohmann::json{} : nlohmann::json(plan.schema)},
                 {"tables", plan.part.tables},
                 {"others", plan.part.others},
                 {"ledger_rows", plan.rows.size()}});
@@ -79,8 +83,8 @@ int run_drop(const Arguments& arguments, const Environment& environment, Termina
   }
   const Project project = open_project(arguments, environment, terminal);
   warn_of_problems(project.registry, terminal);
-  const MigrationTarget target = read_target(arguments, environment, project);
-  require_postgres(target, "drop");
+  const MigrationTarget target =
+      read_target(arguments, environment, project, read_dsn(arguments, environment));
   const Provider& provider = choose_provider(project.registry, target.settings.source);
   const std::optional<Side> snapshot = find_own_snapshot(target);
   const Side database{DatabaseSide{target.settings.dsn}, visible(target.settings.dsn.masked())};
@@ -97,7 +101,7 @@ int run_drop(const Arguments& arguments, const Environment& environment, Termina
     if (json) {
       report.event({{"event", "done"}, {"tables", 0}, {"ledger_rows", 0}});
     } else {
-      terminal.out() << "nothing of " << target.label() << " is in the schema " << visible(plan.schema)
+      terminal.out() << "nothing of " << target.label() << " is in " << place(plan, target)
                      << ", nor in the ledger\n";
     }
     return exit_done;
@@ -111,7 +115,7 @@ int run_drop(const Arguments& arguments, const Environment& environment, Termina
     return exit_done;
   }
   if (!confirm(arguments, terminal, "Drop all of this for good?")) return exit_failed;
-  drop_provider(plan, target.settings, report);
+  drop_provider(plan, target.settings, target.dialect, report);
   if (json) {
     report.event({{"event", "done"}, {"tables", plan.part.tables.size()}, {"ledger_rows", plan.rows.size()}});
   } else {

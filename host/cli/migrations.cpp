@@ -63,12 +63,6 @@ LedgerName read_ledger(const Arguments& arguments, const Engine& engine) try {
   throw UsageError(std::string{"--schema-version-table: "} + error.what());
 }
 
-void require_postgres(const MigrationTarget& target, std::string_view command) {
-  if (target.settings.driver == "postgresql") return;
-  throw UsageError(std::string{command} + " works on databases of PostgreSQL's kind; the dialect " +
-                   target.dialect.name() + " has others");
-}
-
 std::optional<Side> find_snapshot(const MigrationTarget& target) {
   std::error_code ignored;
   const fs::path file = target.folder / snapshot_name;
@@ -102,12 +96,12 @@ OptionGroup waiting_options() {
 }
 
 MigrationTarget read_target(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
-  return read_target(arguments, environment, open_project(arguments, environment, terminal));
+  return read_target(arguments, environment, open_project(arguments, environment, terminal),
+                     read_dsn(arguments, environment));
 }
 
 MigrationTarget read_target(const Arguments& arguments, const Environment& environment,
-                            const Project& project) {
-  Dsn dsn = read_dsn(arguments, environment);
+                            const Project& project, Dsn dsn) {
   Dialect dialect = find_dialect(dsn, project.registry, arguments.value("dialect"));
   const std::optional<std::string> provider = arguments.value("provider");
   if (provider && arguments.value("folder")) {

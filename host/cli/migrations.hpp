@@ -39,9 +39,9 @@ OptionGroup waiting_options();
 
 /// Reads those options. Throws UsageError and DsnError.
 MigrationTarget read_target(const Arguments& arguments, const Environment& environment, Terminal& terminal);
-/// The same with a project that was opened before.
+/// The same with a project that was opened before, and the database, which the options may not name.
 MigrationTarget read_target(const Arguments& arguments, const Environment& environment,
-                            const Project& project);
+                            const Project& project, Dsn dsn);
 
 /// The database of --dsn, of --server, or of the environment. Throws UsageError, which says that `who` needs
 /// one, and DsnError.
@@ -49,8 +49,6 @@ Dsn read_dsn(const Arguments& arguments, const Environment& environment, std::st
 /// --schema-version-table. Throws UsageError.
 LedgerName read_ledger(const Arguments& arguments, const Engine& engine);
 
-/// Throws UsageError if the database is not of PostgreSQL's kind, which `command` needs.
-void require_postgres(const MigrationTarget& target, std::string_view command);
 /// The snapshot beside the provider's migrations, if there is one. Throws SnapshotError.
 std::optional<Side> find_snapshot(const MigrationTarget& target);
 

@@ -15,7 +15,7 @@
 #include "text/visible.hpp"
 #include "verify/check_files.hpp"
 #include "verify/mention.hpp"
-#include "verify/scratch_database.hpp"
+#include "verify/verify_engine.hpp"
 
 namespace mighost {
 namespace {
@@ -51,37 +51,41 @@ SchemaChoice find_schema(const Arguments& arguments, const Project& project, con
 }
 
 ScratchNeeds find_needs(const Arguments& arguments, const VerifyRequest& request) {
+  const Engine& engine = engine_of(request.dialect.driver());
   ScratchNeeds needs{.extensions = arguments.values("extension"), .schemas = {}};
   if (request.dialect.name() == "timescale") needs.extensions.emplace_back("timescaledb");
-  std::erase_if(needs.extensions,
-                [&](const std::string& name) { return makes(request.migrations, "extension", name); });
+  std::erase_if(needs.extensions, [&](const std::string& name) {
+    return makes(request.migrations, engine, "extension", name);
+  });
   const SchemaChoice& schema = request.schema;
-  if (schema.naming == Naming::on && !makes(request.migrations, "schema", schema.name))
+  if (schema.naming == Naming::on && !makes(request.migrations, engine, "schema", schema.name))
     needs.schemas.push_back(schema.name);
   return needs;
 }
 
 void verify_in_scratch(const VerifyRequest& request, const ScratchNeeds& needs, const RunSettings& settings,
                        Terminal& terminal, bool json, VerifyReport::Clock::time_point begin) {
-  ScratchDatabase scratch{settings};
+  const VerifyEngine& engine = verify_engine_of(settings.driver);
+  const std::unique_ptr<ScratchDatabase> scratch = engine.scratch_database(settings);
   const Interrupt interrupt{[&] {
     try {
       terminal.note("interrupted: dropping the scratch database");
-      scratch.drop();
+      scratch->drop();
     } catch (const std::exception& error) {
-      terminal.error("cannot drop the scratch database " + scratch.name() + ": " + error.what());
+      terminal.error("cannot drop the scratch database " + scratch->name() + ": " + error.what());
     }
     return Interrupt::After::end;
   }};
   VerifyReport report{terminal, json, begin, [] {}};
   try {
-    report.step_begins({"database", "a scratch database on the server"});
-    scratch.create(needs, [&](const DatabaseError& error) { report.waiting_for_server(error.what()); });
-    report.step_ends(scratch.name());
+    report.step_begins({"database", std::string{"a scratch database "} +
+                                        (engine.needs_server() ? "on the server" : "in a file of its own")});
+    scratch->create(needs, [&](const DatabaseError& error) { report.waiting_for_server(error.what()); });
+    report.step_ends(scratch->name());
     RunSettings database = settings;
-    database.dsn = scratch.dsn();
+    database.dsn = scratch->dsn();
     verify(request, database, read_start(database), report);
-    scratch.drop();
+    scratch->drop();
   } catch (const std::exception& error) {
     interrupt.end_if_happened();  // it failed because its database went
     report.step_failed(error.what());
@@ -151,6 +155,22 @@ void verify_in_given(const VerifyRequest& request, const RunSettings& database, 
   report.verified(database.source.empty() ? "the project" : visible(database.source));
 }
 
+/// Where to work. What needs no server has a scratch database for the naming of its dialect alone.
+Dsn find_place(const Arguments& arguments, const Environment& environment, const Registry& registry) {
+  if (arguments.value("dsn") || arguments.value("server") || !environment.dsn.empty())
+    return read_dsn(arguments, environment);
+  const std::optional<std::string> asked = arguments.value("dialect");
+  if (asked) {
+    const Dialect dialect = choose_dialects(registry, asked).front();
+    if (!verify_engine_of(dialect.driver()).needs_server()) return Dsn{dialect.schemes().front() + ":"};
+  }
+  throw UsageError(
+      "no server is named: give --server URI to have a scratch database made on it, or --dsn URI of an empty "
+      "database" +
+      std::string{asked ? ""
+                        : "; for a database without a server, such as SQLite, --dialect NAME is enough"});
+}
+
 int run_verify(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
   const bool json = arguments.flag("json");
   const auto begin = VerifyReport::Clock::now();
@@ -158,16 +178,10 @@ int run_verify(const Arguments& arguments, const Environment& environment, Termi
     throw UsageError(
         "--dsn is an empty database to work in, --server is where to make one: give one of them");
   }
-  if (!arguments.value("dsn") && !arguments.value("server") && environment.dsn.empty()) {
-    throw UsageError(
-        "no server is named: give --server URI to have a scratch database made on it, or --dsn URI of an "
-        "empty "
-        "database");
-  }
   const Project project = open_project(arguments, environment, terminal);
   warn_of_problems(project.registry, terminal);
-  const MigrationTarget target = read_target(arguments, environment, project);
-  require_postgres(target, "verify");
+  const MigrationTarget target =
+      read_target(arguments, environment, project, find_place(arguments, environment, project.registry));
   std::optional<Side> definitions;
   if (target.kind == FolderKind::provider)
     definitions = provider_side(choose_provider(project.registry, target.settings.source));
@@ -213,7 +227,7 @@ OptionGroup where_options() {
   group.options.insert(group.options.begin(),
                        {"server", "URI",
                         "make a scratch database on this server, and drop it (default: the server of "
-                        "$MIGHOST_DSN)"});
+                        "$MIGHOST_DSN; SQLite needs none)"});
   return group;
 }
 
@@ -234,7 +248,8 @@ Command verify_command() {
           "same schema on both ways. At last the schema must be what the provider defines, and on "
           "TimescaleDB "
           "every key of a hypertable must have its time column.\n\n"
-          "It works in a scratch database that it makes on the server and drops at the end, whether it ends "
+          "It works in a scratch database that it makes on the server (of SQLite: in a temporary file) and "
+          "drops at the end, whether it ends "
           "well, "
           "fails or is interrupted; or in the empty database of --dsn. A database that has anything in it is "
           "never touched.",
@@ -257,7 +272,8 @@ Command verify_command() {
           "that is not empty.",
       .examples =
           "mighost verify --provider aws --server postgres://postgres@localhost\n"
-          "mighost verify --provider aws --dsn timescale://postgres@localhost/empty --versions v0.0.2",
+          "mighost verify --provider aws --dsn timescale://postgres@localhost/empty --versions v0.0.2\n"
+          "mighost verify --provider aws --dialect sqlite",
       .max_words = 0,
       .run = run_verify};
 }

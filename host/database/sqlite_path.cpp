@@ -51,4 +51,18 @@ std::string sqlite_path(const Dsn& dsn) {
   return name.starts_with(':') ? "./" + name : name;
 }
 
+Dsn sqlite_dsn(std::string_view scheme, std::string_view path) {
+  std::string text = std::string{scheme} + "://";
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      constexpr std::string_view digits = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(c);
+      text.append({'%', digits[byte >> 4U], digits[byte & 15U]});
+    } else {
+      text += c;
+    }
+  }
+  return Dsn{text};
+}
+
 }  // namespace mighost

@@ -2,6 +2,7 @@
 #define MIGHOST_DATABASE_SQLITE_PATH_HPP
 
 #include <string>
+#include <string_view>
 
 #include "database/dsn.hpp"
 
@@ -11,6 +12,9 @@ namespace mighost {
 /// characters escaped as in any URI.
 /// @throws DsnError
 std::string sqlite_path(const Dsn& dsn);
+
+/// The DSN of a file. @param path absolute
+Dsn sqlite_dsn(std::string_view scheme, std::string_view path);
 
 }  // namespace mighost
 

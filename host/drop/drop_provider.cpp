@@ -1,7 +1,6 @@
 #include "drop/drop_provider.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "diff/diff.hpp"
@@ -18,9 +17,17 @@ std::string sentence(std::string text) {
   return text;
 }
 
+/// Every name with its schema: another search path must not lead to another's table of that name.
+ReadSide read(const RunSettings& database, const Dialect& dialect, const std::string& schema) {
+  const Side side{DatabaseSide{database.dsn}, visible(database.dsn.masked())};
+  return read_side(side, dialect, {schema, schema.empty() ? Naming::off : Naming::on, false});
+}
+
 void refuse_dependents(const ProviderPart& part, const ReadSide& read, const std::string& schema) {
-  const std::vector<std::string> lines =
-      in_the_way(part, read.schema, find_dependents(*read.connection, schema));
+  // Other databases keep no record of what stands on what; the dialect reads it from the definitions.
+  const bool recorded = read.connection->driver() == "postgresql";
+  const std::vector<std::string> lines = in_the_way(
+      part, read.schema, recorded ? find_dependents(*read.connection, schema) : std::vector<Dependent>{});
   if (lines.empty()) return;
   std::string text =
       "these belong to others and stand on what would go; drop them first (nothing was dropped):";
@@ -52,9 +59,10 @@ bool same_rows(const std::vector<LedgerRow>& left, const std::vector<LedgerRow>&
 
 class Drop {
  public:
-  Drop(const DropPlan& plan, const RunSettings& database, RunObserver& observer)
+  Drop(const DropPlan& plan, const RunSettings& database, const Dialect& dialect, RunObserver& observer)
       : plan_(plan),
         database_(database),
+        dialect_(dialect),
         observer_(observer),
         opened_(engine_of(database.driver).open_session(database, observer)),
         session_(*opened_) {}
@@ -91,6 +99,7 @@ class Drop {
       connection.execute(plan_.statements[i].sql);
     }
     what_failed_.clear();
+    session_.end_statements();
     if (!plan_.rows.empty()) ledger().remove_all();
     session_.commit();
   }
@@ -111,17 +120,14 @@ class Drop {
 
   bool has_first_table() {
     if (plan_.part.tables.empty()) return true;
-    const std::array<QueryValue, 2> args{plan_.schema, plan_.part.tables.front()};
-    return !query_all(
-                session_.connection(),
-                "SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace\n"
-                "WHERE n.nspname = $1::pg_catalog.text AND c.relname = $2::pg_catalog.text",
-                args)
-                .empty();
+    const Schema now = read(database_, dialect_, plan_.schema).schema;
+    return std::any_of(now.tables.begin(), now.tables.end(),
+                       [&](const Shared<Table>& table) { return table->name == plan_.part.tables.front(); });
   }
 
   const DropPlan& plan_;
   const RunSettings& database_;
+  const Dialect& dialect_;
   RunObserver& observer_;
   std::unique_ptr<RunSession> opened_;
   RunSession& session_;
@@ -132,19 +138,18 @@ class Drop {
 
 DropPlan plan_drop(const RunSettings& database, const Dialect& dialect, const std::string& schema,
                    const Schema& known) {
-  const Side side{DatabaseSide{database.dsn}, visible(database.dsn.masked())};
-  // Every name with its schema: another search path must not lead to another's table of that name.
-  const ReadSide read = read_side(side, dialect, {schema, Naming::on, false});
+  const ReadSide there = read(database, dialect, schema);
   DropPlan plan{
-      .part = find_provider_part(read.schema, known), .schema = schema, .statements = {}, .rows = {}};
-  refuse_dependents(plan.part, read, schema);
-  plan.statements = render_drop(read.schema, plan.part, dialect);
-  plan.rows = Ledger{*read.connection, database.ledger, database.source}.rows();
+      .part = find_provider_part(there.schema, known), .schema = schema, .statements = {}, .rows = {}};
+  refuse_dependents(plan.part, there, schema);
+  plan.statements = render_drop(there.schema, plan.part, dialect);
+  plan.rows = Ledger{*there.connection, database.ledger, database.source}.rows();
   return plan;
 }
 
-void drop_provider(const DropPlan& plan, const RunSettings& database, RunObserver& observer) {
-  Drop{plan, database, observer}.run();
+void drop_provider(const DropPlan& plan, const RunSettings& database, const Dialect& dialect,
+                   RunObserver& observer) {
+  Drop{plan, database, dialect, observer}.run();
 }
 
 std::string drop_script(const DropPlan& plan, const RunSettings& database) {

@@ -22,7 +22,7 @@ class DropError : public std::runtime_error {
 /// How a provider goes from a database.
 struct DropPlan {
   ProviderPart part;
-  std::string schema;                 ///< where its tables are
+  std::string schema;                 ///< where its tables are; empty: the database has none
   std::vector<Statement> statements;  ///< to run in one transaction, in order; every name with its schema
   std::vector<LedgerRow> rows;        ///< of its ledger, which go too
 
@@ -30,14 +30,15 @@ struct DropPlan {
 };
 
 /// Reads the database, without writing anything. `known` is as for find_provider_part, in the terms of the
-/// dialect; `schema` is where its tables are.
+/// dialect; `schema` is where its tables are, empty for a database without schemas.
 /// @throws DropError with everything of others that stands on what would go
 DropPlan plan_drop(const RunSettings& database, const Dialect& dialect, const std::string& schema,
                    const Schema& known);
 
 /// Does it, in one transaction, with other runs kept out meanwhile. What has come to stand on the tables
 /// since the plan was made makes it fail. @throws DropError: nothing was dropped, unless it says otherwise
-void drop_provider(const DropPlan& plan, const RunSettings& database, RunObserver& observer);
+void drop_provider(const DropPlan& plan, const RunSettings& database, const Dialect& dialect,
+                   RunObserver& observer);
 
 /// What drop_provider runs, as a script that psql takes.
 std::string drop_script(const DropPlan& plan, const RunSettings& database);

@@ -74,6 +74,18 @@ std::vector<std::string> in_the_way(const ProviderPart& part, const Schema& exis
     lines.push_back(line(each.kind, each.identity, each.table));
     told.push_back(each);
   }
+  for (const Shared<Table>& table : existing.tables) {
+    if (goes(table->name)) continue;
+    for (const ForeignKey& key : table->foreign_keys) {
+      const std::string& other = key.referenced_table;
+      if (!key.referenced_schema.empty() && key.referenced_schema != table->schema) continue;
+      if (!part.options.drop_tables.contains(other)) continue;
+      const bool is_told = std::any_of(told.begin(), told.end(), [&](const Dependent& each) {
+        return each.table == other && each.of == table->name;
+      });
+      if (!is_told) lines.push_back(line("a foreign key of table", table->name, other));
+    }
+  }
   for (const Shared<Object>& object : existing.objects) {
     if (objects.contains({object->kind, object->identity})) continue;
     for (const std::string& table : tables_below(*object, part)) {

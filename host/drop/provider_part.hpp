@@ -22,7 +22,8 @@ struct ProviderPart {
 ProviderPart find_provider_part(const Schema& existing, const Schema& known);
 
 /// What stands in the way of dropping the part, one line each: what the server says, and what the dialect
-/// knows beyond that (continuous aggregates; triggers, which the server would drop with their table).
+/// knows beyond that (continuous aggregates; triggers, which the server would drop with their table; all of
+/// it where a database keeps no record of what stands on what).
 std::vector<std::string> in_the_way(const ProviderPart& part, const Schema& existing,
                                     const std::vector<Dependent>& dependents);
 

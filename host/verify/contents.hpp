@@ -5,15 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "database/connection.hpp"
-#include "migration/ledger.hpp"
-
 namespace mighost {
 
 /// Something in a database that the server did not bring: "table", "public.users".
 struct Thing {
   std::string kind;
-  std::string name;  ///< as SQL has it, with its schema
+  std::string name;  ///< as SQL has it, with its schema where databases have schemas
 
   auto operator<=>(const Thing&) const = default;
 };
@@ -23,15 +20,8 @@ std::string to_string(const Thing& thing);
 
 /// Everything in a database that can be made and dropped by itself, in whatever schema, but for what belongs
 /// to another thing (an index, a trigger, a sequence of a column) or to an extension. With each thing, what
-/// tells its state where that is more than being there: a schema's owner, privileges and comment, an
-/// extension's version, the settings of the database.
+/// tells its state where that is more than being there, such as an extension's version.
 using Contents = std::map<Thing, std::string>;
-
-/// Reads the contents of a PostgreSQL database. @throws DatabaseError
-Contents read_contents(Connection& connection);
-
-/// The ledger is not part of what migrations make; nor is its schema, if `before` does not have it.
-Contents without_ledger(Contents contents, const LedgerName& ledger, const Contents& before);
 
 /// Whether there is a schema of that name, as the catalog has it.
 bool has_schema(const Contents& contents, const std::string& name);

@@ -8,6 +8,7 @@
 #include "diff/diff.hpp"
 #include "side/read_side.hpp"
 #include "text/visible.hpp"
+#include "verify/verify_engine.hpp"
 
 namespace mighost {
 
@@ -16,11 +17,13 @@ Side side_of(const RunSettings& database) {
 }
 
 DatabaseState read_state(const RunSettings& database, const Dialect& dialect, const SchemaChoice& schema) {
+  const VerifyEngine& engine = verify_engine_of(database.driver);
   if (!dialect.can_introspect()) {
-    return {read_contents(*open_connection(database.dsn, database.driver, introspection_settings())), {}};
+    return {engine.read_contents(*open_connection(database.dsn, database.driver, introspection_settings())),
+            {}};
   }
   ReadSide read = read_side(side_of(database), dialect, schema);
-  return {read_contents(*read.connection), std::move(read.schema)};
+  return {engine.read_contents(*read.connection), std::move(read.schema)};
 }
 
 std::vector<std::string> differences(const DatabaseState& before, const DatabaseState& now,

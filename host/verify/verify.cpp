@@ -8,12 +8,14 @@
 
 #include "change/describe.hpp"
 #include "database/open_connection.hpp"
+#include "migration/engine.hpp"
 #include "migration/run.hpp"
 #include "side/compare.hpp"
 #include "text/visible.hpp"
 #include "verify/mention.hpp"
 #include "verify/partition_keys.hpp"
 #include "verify/state.hpp"
+#include "verify/verify_engine.hpp"
 
 namespace mighost {
 namespace {
@@ -32,11 +34,12 @@ std::string listed(std::string head, const std::vector<std::string>& lines) {
 }
 
 void require_start(const VerifyRequest& request, const RunSettings& database, const Contents& start) {
+  const VerifyEngine& engine = verify_engine_of(database.driver);
   const auto connection = open_connection(database.dsn, database.driver, introspection_settings());
-  const Contents now = without_ledger(read_contents(*connection), database.ledger, start);
+  const Contents now = engine.without_ledger(engine.read_contents(*connection), database.ledger, start);
   std::vector<std::string> lines;
   for (const ContentsDifference& each : differences(start, now)) {
-    const std::string where = first_mention(request.migrations, each.thing);
+    const std::string where = first_mention(request.migrations, engine_of(database.driver), each.thing);
     lines.push_back(each.text + (where.empty() ? "" : " (" + where + ")"));
   }
   if (lines.empty()) return;
@@ -213,8 +216,7 @@ std::vector<std::size_t> find_versions(const VerifyRequest& request) {
 }
 
 Contents read_start(const RunSettings& database) {
-  return read_contents(
-      *open_connection_within(database.wait, database.dsn, database.driver, introspection_settings()));
+  return verify_engine_of(database.driver).read_contents(*engine_of(database.driver).open_reader(database));
 }
 
 void verify(const VerifyRequest& request, const RunSettings& database, const Contents& start,

@@ -63,7 +63,8 @@ TEST_CASE("the provider's tables, its enums and its rows of the ledger go, and n
 
   const ProcessResult again = run(setting, {"drop", "--provider", "store", "--yes"});
   CHECK(again.exit_code == 0);
-  CHECK(again.out == "nothing of store is in the schema public, nor in the ledger\n");
+  CHECK(again.out ==
+        "nothing of store is in the schema public of " + setting.uri() + ", nor in the ledger\n");
   CHECK(run(setting, {"up", "--provider", "store"}).exit_code == 0);
   CHECK(tables(setting) == filled);
 }

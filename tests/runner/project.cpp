@@ -43,8 +43,9 @@ ProcessResult Project::run_on_terminal(std::vector<std::string> arguments, unsig
   return test::run_on_terminal(command(std::move(arguments)), with_surroundings({}), columns);
 }
 
-std::unique_ptr<Child> Project::start(std::vector<std::string> arguments) const {
-  return std::make_unique<Child>(command(std::move(arguments)), with_surroundings({}), SIGKILL);
+std::unique_ptr<Child> Project::start(std::vector<std::string> arguments, ProcessOptions options) const {
+  return std::make_unique<Child>(command(std::move(arguments)), with_surroundings(std::move(options)),
+                                 SIGKILL);
 }
 
 std::string Project::masked(std::string text) const {

@@ -35,7 +35,8 @@ class Project {
   [[nodiscard]] ProcessResult run_on_terminal(std::vector<std::string> arguments,
                                               unsigned short columns = 120) const;
   /// The same beside the test.
-  [[nodiscard]] std::unique_ptr<Child> start(std::vector<std::string> arguments) const;
+  [[nodiscard]] std::unique_ptr<Child> start(std::vector<std::string> arguments,
+                                             ProcessOptions options = {}) const;
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
   /// `text` with the folder's name replaced by `DIR`.

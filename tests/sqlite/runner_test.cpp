@@ -7,7 +7,7 @@
 #include <csignal>
 #include <thread>
 
-#include "../runner/project.hpp"
+#include "sqlite_project.hpp"
 
 namespace mighost::test {
 namespace {
@@ -15,38 +15,8 @@ namespace {
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
-Project sqlite_project() {
-  return Project{"sqlite://app.db", MIGHOST_SQLITE_PLUGINS};
-}
-
-/// What the program sqlite3 would print: read by the library itself, not by what is tested.
-std::string text(const Project& project, const std::string& sql) {
-  sqlite3* handle = nullptr;
-  REQUIRE(sqlite3_open((project.folder() / "app.db").c_str(), &handle) == SQLITE_OK);
-  sqlite3_busy_timeout(handle, 10'000);
-  std::string lines;
-  const auto add = [](void* out, int count, char** values, char**) {
-    auto& all = *static_cast<std::string*>(out);
-    for (int i = 0; i < count; ++i) all.append(i == 0 ? "" : "|").append(values[i] ? values[i] : "NULL");
-    all += '\n';
-    return 0;
-  };
-  char* error = nullptr;
-  const int code = sqlite3_exec(handle, sql.c_str(), add, &lines, &error);
-  const std::string message = error == nullptr ? "" : error;
-  sqlite3_free(error);
-  sqlite3_close(handle);
-  REQUIRE_MESSAGE(code == SQLITE_OK, message);
-  return lines;
-}
-
 std::string ledger(const Project& project) {
   return text(project, "SELECT version, state, statements_done FROM mig_schema_versions ORDER BY version");
-}
-
-void must_run(const Project& project, std::vector<std::string> arguments) {
-  const ProcessResult result = project.run(std::move(arguments));
-  REQUIRE_MESSAGE(result.exit_code == 0, result.err);
 }
 
 std::string refusal(const Project& project, std::vector<std::string> arguments = {"up"}) {

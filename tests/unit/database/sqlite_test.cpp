@@ -39,6 +39,8 @@ TEST_CASE("an SQLite URI names an absolute or a relative file, or memory") {
   CHECK(sqlite_path(Dsn("sqlite://app.db")) == "app.db");
   CHECK(sqlite_path(Dsn("sqlite::memory:")) == ":memory:");
   CHECK(sqlite_path(Dsn("sqlite:a%3F%25%20b=c\"d")) == "a?% b=c\"d");
+  for (const char* path : {"/tmp/app.db", "/a?b#c%20d/ e\"'.db", "/:memory:"})
+    CHECK(sqlite_path(sqlite_dsn("sqlite", path)) == path);
   for (const char* text : {"sqlite://me:secret@host/file", "sqlite://host:1/file", "sqlite:", "sqlite:///",
                            "sqlite:a?b=c", "sqlite:a%0", "sqlite:a%00", "sqlite:a%zz", "sqlite:folder/"}) {
     CAPTURE(text);

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "verify/verify_engine.hpp"
+
 namespace mighost {
 
 TEST_CASE("a database with nothing but schemas and extensions is empty") {
@@ -24,8 +26,9 @@ TEST_CASE("the ledger does not count, nor does its schema if it was not there be
   const LedgerName ledger{"Ops", "mig"};
   const Contents now{
       {{"schema", "\"Ops\""}, ""}, {{"table", "\"Ops\".mig"}, ""}, {{"table", "\"Ops\".t"}, ""}};
-  CHECK(without_ledger(now, ledger, {}) == Contents{{{"table", "\"Ops\".t"}, ""}});
-  CHECK(without_ledger(now, ledger, {{{"schema", "\"Ops\""}, ""}}) ==
+  CHECK(verify_engine_of("postgresql").without_ledger(now, ledger, {}) ==
+        Contents{{{"table", "\"Ops\".t"}, ""}});
+  CHECK(verify_engine_of("postgresql").without_ledger(now, ledger, {{{"schema", "\"Ops\""}, ""}}) ==
         Contents{{{"schema", "\"Ops\""}, ""}, {{"table", "\"Ops\".t"}, ""}});
 }
 

@@ -1,4 +1,4 @@
-#include "verify/scratch_database.hpp"
+#include "verify/postgres_scratch.hpp"
 
 #include <mighost/identifier.hpp>
 
@@ -50,21 +50,21 @@ void when_nobody_uses_it(Action&& action) {
 
 }  // namespace
 
-ScratchDatabase::ScratchDatabase(const RunSettings& server)
+PostgresScratch::PostgresScratch(const RunSettings& server)
     : settings_(server),
       server_(to_connect_to(server.dsn)),
       name_(random_name("mighost_verify_")),
       dsn_(with_database(server_, name_)) {}
 
-ScratchDatabase::~ScratchDatabase() {
+PostgresScratch::~PostgresScratch() {
   try {
-    drop();
+    drop_it();
   } catch (const std::exception&) {
     return;  // what made it go early is being told already
   }
 }
 
-void ScratchDatabase::create(const ScratchNeeds& needs,
+void PostgresScratch::create(const ScratchNeeds& needs,
                              const std::function<void(const DatabaseError&)>& on_wait) {
   const std::unique_ptr<Connection> connection = connect(on_wait);
   {
@@ -81,7 +81,7 @@ void ScratchDatabase::create(const ScratchNeeds& needs,
   add(needs);
 }
 
-void ScratchDatabase::add(const ScratchNeeds& needs) const {
+void PostgresScratch::add(const ScratchNeeds& needs) const {
   std::unique_ptr<Connection> connection;
   try {
     connection = open_connection(dsn_, settings_.driver, {});
@@ -105,7 +105,11 @@ void ScratchDatabase::add(const ScratchNeeds& needs) const {
   }
 }
 
-void ScratchDatabase::drop() {
+void PostgresScratch::drop() {
+  drop_it();
+}
+
+void PostgresScratch::drop_it() {
   const std::lock_guard lock{mutex_};
   if (!exists_) return;
   const std::unique_ptr<Connection> connection = connect([](const DatabaseError&) {});
@@ -114,7 +118,7 @@ void ScratchDatabase::drop() {
   exists_ = false;
 }
 
-std::unique_ptr<Connection> ScratchDatabase::connect(
+std::unique_ptr<Connection> PostgresScratch::connect(
     const std::function<void(const DatabaseError&)>& on_wait) const {
   return open_connection_within(settings_.wait, server_, settings_.driver, {}, on_wait);
 }
