@@ -1,12 +1,17 @@
 #include "conformance/scratch.hpp"
 
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 #include "database/open_connection.hpp"
 #include "diff/diff.hpp"
 #include "text/random_name.hpp"
 
 namespace mighost {
+
+using namespace std::chrono_literals;
+
 ScratchSession::ScratchSession(const Dialect& dialect, const std::string& dsn, std::string schema)
     : dialect_(dialect),
       schema_(std::move(schema)),
@@ -34,14 +39,26 @@ Scratch::Scratch(const Dialect& dialect, const std::string& dsn) : dialect_(dial
   made_ = true;
 }
 
+void Scratch::drop_schema() {
+  // The server may still be at a statement of a test whose process was killed, and that be in the way.
+  constexpr int most_tries = 5;
+  for (int tries = 1;; ++tries) {
+    try {
+      ScratchSession{dialect_, dsn_, schema_}.connection().execute("DROP SCHEMA IF EXISTS " + schema_ +
+                                                                   " CASCADE");
+      return;
+    } catch (const DatabaseError&) {
+      if (tries == most_tries) throw;
+    }
+    std::this_thread::sleep_for(200ms * tries);
+  }
+}
+
 void Scratch::remove() {
   if (!made_) return;
   made_ = false;
+  if (!schema_.empty()) return drop_schema();
   ScratchSession session{dialect_, dsn_, schema_};
-  if (!schema_.empty()) {
-    session.connection().execute("DROP SCHEMA " + schema_ + " CASCADE");
-    return;
-  }
   const Schema left = session.read();
   if (left.tables.empty() && left.objects.empty()) return;
   session.apply(diff(left, {}));

@@ -29,6 +29,8 @@ class Scratch {
   const std::string& schema() const { return schema_; }
 
  private:
+  void drop_schema();
+
   const Dialect& dialect_;
   std::string dsn_;
   std::string schema_;
