@@ -27,6 +27,23 @@ add_custom_command(OUTPUT "${_manual}" COMMAND mighost help --man > "${_manual}"
 add_custom_target(mighost_manual ALL DEPENDS "${_manual}")
 install(FILES "${_manual}" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT host)
 
+# The pages for who writes plugins, with the examples beside them, as they stand in the source tree. Their links to
+# headers lead to the installed ones.
+set(_doc_dir "${CMAKE_INSTALL_DOCDIR}")
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/examples" DESTINATION "${_doc_dir}" COMPONENT dev PATTERN build EXCLUDE)
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/CHANGELOG.md" DESTINATION "${_doc_dir}" COMPONENT dev)
+cmake_path(RELATIVE_PATH CMAKE_INSTALL_FULL_INCLUDEDIR BASE_DIRECTORY "${CMAKE_INSTALL_FULL_DOCDIR}/docs"
+           OUTPUT_VARIABLE _headers_from_docs)
+install(CODE "
+  file(GLOB pages \"${PROJECT_SOURCE_DIR}/docs/*.md\")
+  foreach(page IN LISTS pages)
+    cmake_path(GET page FILENAME name)
+    file(READ \"\${page}\" text)
+    string(REPLACE \"](../plugin_api/include/\" \"](${_headers_from_docs}/\" text \"\${text}\")
+    file(WRITE \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${_doc_dir}/docs/\${name}\" \"\${text}\")
+  endforeach()
+" COMPONENT dev)
+
 configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/mighostConfig.cmake.in" "${CMAKE_CURRENT_BINARY_DIR}/mighostConfig.cmake"
                               INSTALL_DESTINATION "${_package_dir}")
 # As the ABI before 1.0, each minor version may differ from the one before.

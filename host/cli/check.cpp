@@ -133,8 +133,9 @@ Command check_command() {
                  plugin_options(),
                  {"Other options", {json_option(), help_option()}}},
       .notes =
-          "The exit status is 1 if a test failed. Notes fail no test. A database without schemas (SQLite) "
-          "must have no tables, and has none afterwards.",
+          "'mighost help abi' tells what the rules R1 to R14 say. The exit status is 1 if a test failed. "
+          "Notes "
+          "fail no test. A database without schemas (SQLite) must have no tables, and has none afterwards.",
       .examples =
           "mighost check build/provider_mine.so\nmighost check build/dialect_mine.so --dsn "
           "mine://localhost/scratch",

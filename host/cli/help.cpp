@@ -99,6 +99,12 @@ std::string command_help(const Command& command, const Terminal& terminal) {
   return out;
 }
 
+namespace embedded {
+
+extern const std::string_view abi_reference;
+
+}  // namespace embedded
+
 namespace {
 
 int run_help(const Arguments& arguments, const Environment&, Terminal& terminal) {
@@ -106,6 +112,10 @@ int run_help(const Arguments& arguments, const Environment&, Terminal& terminal)
   if (arguments.flag("man")) {
     if (!words.empty()) throw UsageError("--man is the manual of all commands: mighost help --man");
     terminal.out() << man_page();
+    return exit_done;
+  }
+  if (!words.empty() && words.front() == "abi") {
+    terminal.out() << embedded::abi_reference;
     return exit_done;
   }
   terminal.out() << (words.empty() ? program_help(terminal)
@@ -119,11 +129,13 @@ Command help_command() {
   return {
       .name = "help",
       .summary = "explain a command",
-      .usage = "[COMMAND]",
-      .description = "Explains a command, or lists all.",
+      .usage = "[COMMAND|abi]",
+      .description =
+          "Explains a command, or lists all. 'mighost help abi' prints the reference of the plugin ABI: its "
+          "rules by number, R1 to R14, and every struct with its members.",
       .groups = {{"Options", {{"man", "", "print the manual page of all commands, for man"}, help_option()}}},
       .notes = "",
-      .examples = "mighost help generate\nmighost help --man | man -l -",
+      .examples = "mighost help generate\nmighost help abi | less\nmighost help --man | man -l -",
       .max_words = 1,
       .run = run_help};
 }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <regex>
+
 #include "installed.hpp"
 
 namespace mighost::test {
@@ -32,6 +34,24 @@ TEST_CASE("the completions and the manual are where shells and man look for them
   CHECK(read_file(share / "zsh/vendor-completions/_mighost") == printed({"completion", "zsh"}));
   CHECK(read_file(share / "fish/vendor_completions.d/mighost.fish") == printed({"completion", "fish"}));
   CHECK(read_file(share / "man/man1/mighost.1") == printed({"help", "--man"}));
+}
+
+TEST_CASE("the pages for who writes plugins are installed, and no link in them leads nowhere") {
+  const fs::path docs = installed().prefix() / "share/doc/mighost/docs";
+  REQUIRE(fs::exists(docs / "dialect-tutorial.md"));
+  const std::regex link{R"(\]\(([^)#: ]+)(#[^)]*)?\))"};
+  std::size_t links = 0;
+  for (const auto& page : fs::directory_iterator{docs}) {
+    // What stands in blocks and `quotes` is code.
+    const std::string text =
+        std::regex_replace(read_file(page.path()), std::regex{"```[^]*?```|`[^`\n]*`"}, "x");
+    for (std::sregex_iterator at{text.begin(), text.end(), link}, end; at != end; ++at, ++links)
+      CHECK_MESSAGE(fs::exists(docs / (*at)[1].str()), page.path().filename().string(), ": ", (*at)[1].str());
+  }
+  CHECK(links > 25);
+  const TempDir folder;
+  CHECK(installed().must_run({"mighost", "help", "abi"}, folder.path()) ==
+        read_file(fs::path{MIGHOST_SOURCE_FOLDER} / "docs/abi-reference.md"));
 }
 
 TEST_CASE("no text file of the package names the folder that it was built or installed in") {
@@ -84,8 +104,10 @@ TEST_CASE("cpack makes a package to run and one to build with, and neither has f
     CHECK_MESSAGE(run.find(file) != std::string::npos, file);
     CHECK_MESSAGE(build.find(file) == std::string::npos, file);
   }
-  for (const char* file : {"usr/include/mighost/abi.h", "usr/bin/mighost-compile-tables",
-                           "mighostConfig.cmake", "mighost.pc", "mighost_plugin.map"}) {
+  for (const char* file :
+       {"usr/include/mighost/abi.h", "usr/bin/mighost-compile-tables", "mighostConfig.cmake", "mighost.pc",
+        "mighost_plugin.map", "usr/share/doc/mighost/docs/dialect-tutorial.md",
+        "usr/share/doc/mighost/examples/README.md"}) {
     CHECK_MESSAGE(build.find(file) != std::string::npos, file);
     CHECK_MESSAGE(run.find(file) == std::string::npos, file);
   }
