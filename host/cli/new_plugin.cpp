@@ -28,7 +28,8 @@ int run_new_plugin(const Arguments& arguments, const Environment& environment, T
   }
   terminal.out() << "\nbuild and check it: cd " << name
                  << " && cmake -B build && cmake --build build && ctest --test-dir build\n"
-                 << "or without CMake:   cd " << name << " && make check\n";
+                 << "or without CMake:   cd " << name << " && make check\n"
+                 << "then have mighost find it: cmake --install build --prefix ~/.local, or make install\n";
   return exit_done;
 }
 

@@ -45,7 +45,49 @@ const std::string theirs = R"(
   INSERT INTO elsewhere.ours VALUES (1, 'another table of the name');
   CREATE TABLE elsewhere.child (id int REFERENCES public.ours (id));
   INSERT INTO elsewhere.child VALUES (7);
-  CREATE VIEW elsewhere.v AS SELECT id FROM public.ours;)";
+  CREATE VIEW elsewhere.v AS SELECT id FROM public.ours;
+  CREATE FUNCTION total(kind_of text) RETURNS bigint BEGIN ATOMIC SELECT sum(amount) FROM ours; END;)";
+
+/// Who may do what with what of theirs has to be made again; to be run by a superuser, in a database of its
+/// own.
+const std::string their_privileges = R"(
+  GRANT SELECT ON ours TO {owner};
+  ALTER VIEW over_ours OWNER TO {owner};
+  GRANT SELECT, UPDATE ON over_ours TO {reader};
+  GRANT SELECT (id) ON over_ours TO PUBLIC;
+  GRANT INSERT (amount) ON over_ours TO {reader} WITH GRANT OPTION;
+  GRANT SELECT ON over_that TO {reader};
+  ALTER FUNCTION total OWNER TO {owner};
+  REVOKE EXECUTE ON FUNCTION total FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION total TO {reader};)";
+
+/// Two roles for one database, and gone with this.
+class Roles {
+ public:
+  explicit Roles(const TestDatabase& database) : database_(database) {
+    for (const char* who : {"owner", "reader"}) database.connect().exec("CREATE ROLE " + name(who));
+  }
+  Roles(const Roles&) = delete;
+  Roles& operator=(const Roles&) = delete;
+  ~Roles() {
+    for (const char* who : {"owner", "reader"})
+      database_.connect().exec("DROP OWNED BY " + name(who) + " CASCADE; DROP ROLE " + name(who));
+  }
+  [[nodiscard]] std::string in(std::string sql) const {
+    for (const std::string who : {"owner", "reader"}) {
+      const std::string mark = "{" + who + "}";
+      for (std::size_t at; (at = sql.find(mark)) != std::string::npos;)
+        sql.replace(at, mark.size(), name(who));
+    }
+    return sql;
+  }
+
+ private:
+  [[nodiscard]] std::string name(const std::string& who) const {
+    return "\"" + who + " of " + database_.name() + '"';
+  }
+  const TestDatabase& database_;
+};
 
 const std::string ours =
     "CREATE TYPE kind AS ENUM ('x', 'y');"
@@ -72,6 +114,13 @@ constexpr const char* their_facts = R"(
   SELECT * FROM (
     SELECT 'relation', oid::regclass::text, format('%s %s %s %s %s', relkind, relfilenode <> 0, reltuples >= -1,
            relrowsecurity, obj_description(oid, 'pg_class')) FROM relations
+    UNION ALL SELECT 'rights', oid::regclass::text, pg_get_userbyid(relowner) || ' ' ||
+           (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(relacl) a) FROM relations
+    UNION ALL SELECT 'rights', attrelid::regclass || '.' || attname, attacl::text FROM pg_attribute
+           WHERE attrelid IN (SELECT oid FROM relations)
+    UNION ALL SELECT 'rights', oid::regprocedure::text, pg_get_userbyid(proowner) || ' ' ||
+           (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(proacl) a) FROM pg_proc
+           WHERE pronamespace IN (SELECT oid FROM schemas)
     UNION ALL SELECT 'file', oid::regclass::text, pg_relation_filenode(oid)::text FROM relations
     UNION ALL SELECT 'column', a.attrelid::regclass || '.' || attname, format('%s %s %s %s', attnum, attnotnull,
            CASE WHEN a.attrelid::regclass::text IN ('over_ours') THEN '' ELSE format_type(atttypid, atttypmod) END,
@@ -117,6 +166,8 @@ TEST_CASE("what belongs to others is untouched by an upgrade and by its way back
   const Schema wanted = read(other);
   const TestDatabase database{*server};
   database.connect().exec(ours + our_rows + theirs);
+  const Roles roles{database};
+  database.connect().exec(roles.in(their_privileges));
   const std::string before = database.connect().text(their_facts);
   REQUIRE(before.size() > 2000);
 

@@ -27,6 +27,10 @@ TEST_CASE("a new plugin builds with CMake and with make, and its test passes") {
     CHECK(said.find("created " + name + "/CMakeLists.txt") != std::string::npos);
     const auto project = folder / name;
     installed().must_run({"make", "check"}, project);
+    installed().must_run({"make", "install", "PLUGINS=" + (folder / "plugins here").string()}, project);
+    const std::string found =
+        installed().must_run({"mighost", "plugins", "--plugin-dir", "plugins here"}, folder.path());
+    CHECK_MESSAGE(found.find((folder / "plugins here").string()) != std::string::npos, found);
     installed().must_run({"make", "clean"}, project);
     installed().must_run({"cmake", "-B", "build", "-D", "CMAKE_PREFIX_PATH=" + installed().prefix().string()},
                          project);

@@ -9,6 +9,7 @@
 #include "common/render/index.hpp"
 #include "common/render/object.hpp"
 #include "common/render/output.hpp"
+#include "common/render/privileges.hpp"
 #include "common/render/sides.hpp"
 #include "common/render/table.hpp"
 
@@ -73,21 +74,24 @@ IndexForm index_form(const mighost_change& change) {
 }  // namespace
 
 void render(const Host& host, Rows<mighost_change> changes, uint64_t flags, const Extension& extension) {
+  const MadeAgain made_again{changes};
   uint32_t index = 0;
   for (const mighost_change change : changes) {
     Output out{
-        host, index++,
+        host, index,
         Circumstances{
             .table_is_new = is_new_table(change),
             .online = (flags & MIGHOST_RENDER_ONLINE) != 0,
             .index_form = extension.index_form == nullptr ? index_form(change) : extension.index_form(change),
         }};
+    made_again.before(index, out);
     const std::string refusal = extension.refusal == nullptr ? "" : extension.refusal(change);
     if (!refusal.empty()) {
       out.impossible(refusal);
     } else if (extension.change == nullptr || !extension.change(out, change)) {
       render_change(out, change, extension);
     }
+    made_again.after(index++, out);
   }
 }
 
