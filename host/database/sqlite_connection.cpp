@@ -22,11 +22,13 @@ namespace mighost {
 
 namespace {
 
+constexpr std::string_view locked = "55P03";
+
 std::string sqlstate_of(int code) {
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return "55P03";
+      return std::string{locked};
     case SQLITE_INTERRUPT:
       return "57014";
     case SQLITE_READONLY:
@@ -37,6 +39,20 @@ std::string sqlstate_of(int code) {
     default:
       return {};
   }
+}
+
+// In milliseconds. 0 means to PostgreSQL, and so to our settings, to wait for ever; to SQLite not to wait at
+// all. Who says nothing waits as well: another's commit takes an instant, and SQLite has no queue.
+int busy_timeout(const ConnectionSettings& settings) {
+  constexpr int for_ever = std::numeric_limits<int>::max();
+  constexpr std::chrono::milliseconds unless_told{3000};
+  const auto timeout = settings.lock_timeout.value_or(unless_told).count();
+  return timeout == 0 || timeout > for_ever ? for_ever : static_cast<int>(timeout);
+}
+
+std::string sqlite_remedy(std::string_view sqlstate) {
+  if (sqlstate == "25006") return "See who may write to the file, and to its folder.";
+  return remedy(sqlstate);
 }
 
 // Which of the values $1, $2, … a parameter of a statement means. SQLite reads $1 as a name, not as a number.
@@ -111,6 +127,7 @@ SqliteConnection::SqliteConnection(const Dsn& dsn, const ConnectionSettings& set
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, access, nullptr);
   std::unique_ptr<sqlite3, decltype(&sqlite3_close)> opened(handle, sqlite3_close);
+  if (handle != nullptr) sqlite3_busy_timeout(handle, busy_timeout(settings));
   // Opening reads nothing yet: whether it is a database shows with the first statement.
   if (code != SQLITE_OK ||
       sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr) != SQLITE_OK) {
@@ -120,7 +137,8 @@ SqliteConnection::SqliteConnection(const Dsn& dsn, const ConnectionSettings& set
         .message = "cannot open the SQLite database \"" + path + "\": " + sqlite3_errmsg(handle)};
     if (sqlite3_errcode(handle) == SQLITE_CANTOPEN && settings.read_only)
       diagnostic.hint = "It must exist, since the session only reads.";
-    throw DatabaseError(std::move(diagnostic), true);
+    const bool is_lost = diagnostic.sqlstate != locked;
+    throw DatabaseError(std::move(diagnostic), is_lost);
   }
   sqlite3_extended_result_codes(handle, 1);
   handle_ = handle;
@@ -132,14 +150,10 @@ SqliteConnection::~SqliteConnection() = default;
 
 void SqliteConnection::reset_settings() {
   if (settings_.read_only) sqlite3_exec(handle_, "PRAGMA query_only = ON", nullptr, nullptr, nullptr);
-  const auto timeout = settings_.lock_timeout.value_or(std::chrono::milliseconds{0}).count();
-  // 0 means to PostgreSQL, and so to our settings, to wait for ever; to SQLite not to wait at all.
-  constexpr int for_ever = std::numeric_limits<int>::max();
   const bool bounded = settings_.statement_timeout && settings_.statement_timeout->count() > 0;
   // Asked every so many of SQLite's instructions: some milliseconds.
   sqlite3_progress_handler(handle_, bounded ? 100'000 : 0, bounded ? is_too_late : nullptr, this);
-  sqlite3_busy_timeout(handle_,
-                       timeout == 0 && settings_.lock_timeout ? for_ever : static_cast<int>(timeout));
+  sqlite3_busy_timeout(handle_, busy_timeout(settings_));
 }
 
 int SqliteConnection::is_too_late(void* connection) {
@@ -158,7 +172,7 @@ void SqliteConnection::fail(std::string_view sql) const {
     diagnostic.message = "the statement took longer than it may, " +
                          std::to_string(settings_.statement_timeout->count()) + " ms";
   }
-  diagnostic.hint = remedy(diagnostic.sqlstate);
+  diagnostic.hint = sqlite_remedy(diagnostic.sqlstate);
   throw DatabaseError(std::move(diagnostic));
 }
 
@@ -202,6 +216,7 @@ void SqliteConnection::query(std::string_view sql, std::span<const QueryValue> a
 std::uint64_t SqliteConnection::execute(std::string_view sql) {
   const Statement statement = prepare(sql);
   if (statement == nullptr) return 0;
+  bind(statement.get(), {});  // SQLite would take a parameter without a value for NULL
   const auto before = sqlite3_total_changes64(handle_);
   std::uint64_t rows = 0;
   while (step(statement.get(), sql)) ++rows;

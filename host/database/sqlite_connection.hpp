@@ -16,7 +16,7 @@ namespace mighost {
 
 /// A session of an SQLite database. Its errors have no SQLSTATE but 57014 (cancelled), 55P03 (locked), 25006
 /// (read only) and 08001 (cannot be opened); there are no notices, no roles, and of the settings only
-/// read_only, lock_timeout and statement_timeout.
+/// read_only, lock_timeout (absent: 3 s) and statement_timeout.
 class SqliteConnection : public Connection {
  public:
   /// A file that is not there is made, unless the session is read only.

@@ -9,7 +9,7 @@ namespace {
 
 [[noreturn]] void refuse(const Dsn& dsn, const std::string& reason) {
   throw DsnError("the " + dsn.scheme() + " URI is malformed: " + reason + "; write " + dsn.scheme() +
-                 ":///absolute/path, " + dsn.scheme() + ":relative/path or " + dsn.scheme() + "::memory:");
+                 ":relative/path, " + dsn.scheme() + "::memory: or " + dsn.scheme() + ":///absolute/path");
 }
 
 std::string unescaped(const Dsn& dsn, std::string_view text) {
