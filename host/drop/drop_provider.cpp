@@ -74,7 +74,7 @@ class Drop {
       } catch (const DatabaseError& error) {
         const std::string text = sentence(what_failed_ + error.what());
         if (error.connection_lost()) return find_out(text);
-        session_.connection().execute("ROLLBACK");
+        session_.roll_back();
         if (!pause_before_retry(error, text, attempt, database_, observer_))
           throw DropError(text + " Nothing was dropped.");
       }
@@ -90,9 +90,10 @@ class Drop {
     Connection& connection = session_.connection();
     session_.begin();
     if (!same_rows(ledger().rows(), plan_.rows)) {
-      connection.execute("ROLLBACK");
+      session_.roll_back();
       throw DropError("another run changed the ledger meanwhile; nothing was dropped, look again");
     }
+    session_.begin_statements();
     for (std::size_t i = 0; i < plan_.statements.size(); ++i) {
       observer_.statement_begins(i + 1, plan_.statements.size());
       what_failed_ = plan_.statements[i].sql + ": ";

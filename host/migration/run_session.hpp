@@ -49,11 +49,16 @@ class RunSession {
 
   /// Begins a transaction that is going to write. @throws DatabaseError
   virtual void begin() = 0;
+  /// Statements of a migration come next, in a transaction. @throws DatabaseError
+  virtual void begin_statements() {}
   /// For the rest of the transaction: the ledger is found and may be written, whatever the statements before
   /// have set. Fails where what these left may not be committed. @throws DatabaseError
   virtual void end_statements() = 0;
   /// @throws DatabaseError
   void commit() { connection().execute("COMMIT"); }
+  /// Ends the transaction, if there is one. Where that fails the session is lost, and with it what it had not
+  /// committed.
+  void roll_back() noexcept;
 };
 
 }  // namespace mighost

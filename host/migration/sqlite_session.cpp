@@ -2,7 +2,6 @@
 
 #include <mighost/identifier.hpp>
 
-#include <map>
 #include <utility>
 
 #include "database/open_connection.hpp"
@@ -29,17 +28,6 @@ LockWait wait_of(RunObserver& observer) {
   return wait;
 }
 
-std::unique_ptr<Connection> open(const RunSettings& settings, bool read_only) {
-  ConnectionSettings session{};
-  session.read_only = read_only;
-  session.lock_timeout = settings.lock_timeout;
-  session.statement_timeout = settings.statement_timeout;
-  return open_connection(settings.dsn, settings.driver, session);
-}
-
-/// How many rows of a table point to no row of another.
-using Orphans = std::map<std::pair<std::string, std::string>, std::size_t>;
-
 Orphans orphans(Connection& connection) {
   Orphans found;
   for (const Row& table : query_all(
@@ -63,26 +51,49 @@ Orphans orphans(Connection& connection) {
 
 }  // namespace
 
+Orphans new_orphans(const Orphans& before, const Orphans& now) {
+  std::size_t of_gone_names = 0;
+  for (const auto& [tables, count] : before) {
+    if (!now.contains(tables)) of_gone_names += count;
+  }
+  Orphans more;
+  for (const auto& [tables, count] : now) {
+    const auto old = before.find(tables);
+    if (old != before.end()) {
+      if (count > old->second) more.emplace(tables, count - old->second);
+    } else if (count <= of_gone_names) {
+      of_gone_names -= count;
+    } else {
+      more.emplace(tables, count - of_gone_names);
+      of_gone_names = 0;
+    }
+  }
+  return more;
+}
+
 SqliteSession::SqliteSession(const RunSettings& settings, RunObserver& observer)
     : settings_(settings), lock_(path_of(settings), wait_of(observer)) {
   reset();
 }
 
 void SqliteSession::reset() {
+  ConnectionSettings session{};
+  session.lock_timeout = settings_.lock_timeout;
+  session.statement_timeout = settings_.statement_timeout;
   connection_.reset();
-  connection_ = open(settings_, false);
+  connection_ = open_connection(settings_.dsn, settings_.driver, session);
   connection_->execute("PRAGMA foreign_keys = OFF");  // as it is unless SQLite was compiled otherwise
 }
 
+// Later there would be nobody to ask: another connection may not read what this one is about to change.
+void SqliteSession::begin_statements() {
+  orphans_ = orphans(*connection_);
+}
+
 void SqliteSession::end_statements() {
-  const Orphans now = orphans(*connection_);
-  if (now.empty()) return;
-  // Seen by others, the database is as it was.
-  const Orphans before = orphans(*open(settings_, true));
-  for (const auto& [tables, count] : now) {
-    const auto old = before.find(tables);
-    const std::size_t more = count - (old == before.end() ? 0 : std::min(old->second, count));
-    if (more == 0) continue;
+  const std::optional<Orphans> before = std::exchange(orphans_, std::nullopt);
+  if (!before) return;  // no statement of a migration ran
+  for (const auto& [tables, more] : new_orphans(*before, orphans(*connection_))) {
     throw DatabaseError({.severity = "ERROR",
                          .sqlstate = "23503",
                          .message = "the migration leaves " + std::to_string(more) + " rows of the table \"" +

@@ -115,15 +115,19 @@ void StepRunner::run_with_transaction(const MigrationScript& script, std::size_t
     try {
       return try_with_transaction(script, first);
     } catch (const StatementError& error) {
-      roll_back();
+      session_.roll_back();
       if (error.error().connection_lost()) {
         if (is_committed(error.what(), first + script.statements.size())) return;
         throw RunError(std::string{error.what()} + what_holds());
       }
       if (!pause_before_retry(error.error(), error.error().what(), attempt, settings_, observer_))
         throw RunError(std::string{error.what()} + what_holds());
+    } catch (const DatabaseError& error) {
+      session_.roll_back();
+      if (error.connection_lost() || !pause_before_retry(error, error.what(), attempt, settings_, observer_))
+        throw;
     } catch (...) {
-      roll_back();
+      session_.roll_back();
       throw;
     }
   }
@@ -131,6 +135,7 @@ void StepRunner::run_with_transaction(const MigrationScript& script, std::size_t
 
 void StepRunner::try_with_transaction(const MigrationScript& script, std::size_t first) {
   session_.begin();
+  session_.begin_statements();
   std::size_t number = first;
   for (const ScriptStatement& statement : script.statements) {
     execute({script, statement, number});
@@ -190,6 +195,7 @@ void StepRunner::run_in_transaction(const Place& place) {
   for (std::size_t attempt = 1;; ++attempt) {
     try {
       session_.begin();
+      session_.begin_statements();
       execute(place);
       session_.end_statements();
       put_progress(place.number + 1, std::nullopt);
@@ -197,7 +203,7 @@ void StepRunner::run_in_transaction(const Place& place) {
       done_ = place.number + 1;
       return;
     } catch (const StatementError& error) {
-      roll_back();
+      session_.roll_back();
       if (error.error().connection_lost()) {
         if (is_committed(error.what(), place.number + 1)) return;
         throw RunError(std::string{error.what()} + what_holds());
@@ -205,10 +211,11 @@ void StepRunner::run_in_transaction(const Place& place) {
       if (!pause_before_retry(error.error(), error.error().what(), attempt, settings_, observer_))
         throw RunError(std::string{error.what()} + what_holds());
     } catch (const DatabaseError& error) {
-      roll_back();
+      session_.roll_back();
       const std::string text = sentence(place_name(place.script, place.statement) + error.what());
       if (error.connection_lost() && is_committed(text, place.number + 1)) return;
-      throw RunError(text + what_holds());
+      if (error.connection_lost() || !pause_before_retry(error, error.what(), attempt, settings_, observer_))
+        throw RunError(text + what_holds());
     }
   }
 }
@@ -314,16 +321,6 @@ void StepRunner::put_progress(std::size_t done, std::optional<std::string> runni
                 .undo = step_->undo};
   if (!up && step_->row) row.duration = step_->row->duration;
   ledger().put(row);
-}
-
-void StepRunner::roll_back() noexcept {
-  try {
-    if (connection().transaction_status() != TransactionStatus::unknown &&
-        connection().transaction_status() != TransactionStatus::none)
-      connection().execute("ROLLBACK");
-  } catch (const std::exception&) {
-    return;  // the session is lost, and with it what it had not committed
-  }
 }
 
 bool StepRunner::is_committed(const std::string& what, std::size_t done) {

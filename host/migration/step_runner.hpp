@@ -57,7 +57,6 @@ class StepRunner {
   void execute(const Place& place);
   void mark_running(const Place& place);
   void put_progress(std::size_t done, std::optional<std::string> running);
-  void roll_back() noexcept;
   /// After the session was lost: true if the ledger has what was being committed.
   bool is_committed(const std::string& what, std::size_t done);
   bool ledger_has(std::size_t done);
