@@ -62,8 +62,9 @@ Interrupt::~Interrupt() {
 
 void Interrupt::end_if_happened() const {
   if (!happened()) return;
-  if (!ends_by_itself_) end_by(signal_);
-  while (true) std::this_thread::sleep_for(std::chrono::hours{1});
+  // The other thread ends the process, or says that it does not.
+  while (ends_by_itself_) std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  end_by(signal_);
 }
 
 void Interrupt::watch() {

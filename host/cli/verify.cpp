@@ -89,6 +89,12 @@ void verify_in_scratch(const VerifyRequest& request, const ScratchNeeds& needs, 
   } catch (const std::exception& error) {
     interrupt.end_if_happened();  // it failed because its database went
     report.step_failed(error.what());
+    try {
+      scratch->drop();  // while somebody still heeds a signal
+    } catch (const std::exception& why) {
+      terminal.warning("cannot drop the scratch database " + scratch->name() + ": " + why.what());
+    }
+    interrupt.end_if_happened();
     throw;
   }
   report.verified(settings.source.empty() ? "the project" : visible(settings.source));
@@ -141,8 +147,10 @@ void verify_in_given(const VerifyRequest& request, const RunSettings& database, 
   } catch (const std::exception& error) {
     report.step_failed(error.what());
     try {
-      leave_as_found(request, database, start, silent);
-      terminal.note("the database is empty again");
+      if (!is_as_found(database, start)) {
+        leave_as_found(request, database, start, silent);
+        terminal.note("the database is empty again");
+      }
     } catch (const std::exception& why) {
       terminal.warning(
           "the database is not empty any more; drop what is in it, or the database, before you "
@@ -191,8 +199,9 @@ int run_verify(const Arguments& arguments, const Environment& environment, Termi
     VerifyReport report{terminal, json, begin, [] {}};
     report.step_begins({"files", "the files in " + visible(target.folder.string())});
     try {
-      migrations = check_files(target.folder, target.kind, engine_of(target.settings.driver),
-                               [&] { return read_migrations(target); });
+      migrations =
+          check_files(target.folder, target.kind, engine_of(target.settings.driver),
+                      verify_engine_of(target.settings.driver), [&] { return read_migrations(target); });
     } catch (const std::exception& error) {
       report.step_failed(error.what());
       throw;

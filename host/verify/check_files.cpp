@@ -93,10 +93,24 @@ void add_refused(const Migrations& migrations, const Engine& engine, std::vector
   }
 }
 
+void add_unproved(const Migrations& migrations, const Engine& engine, const VerifyEngine& proving,
+                  std::vector<FileProblem>& problems) {
+  for (const Migration& migration : migrations) {
+    for (const Direction direction : {Direction::up, Direction::down}) {
+      for (const MigrationScript& script : scripts_of(migration, direction)) {
+        for (const ScriptStatement& statement : script.statements) {
+          std::string reason = proving.refusal(engine.words_of(statement.sql));
+          if (!reason.empty()) problems.push_back({script.file, statement.line, std::move(reason)});
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Migrations check_files(const fs::path& folder, FolderKind kind, const Engine& engine,
-                       const std::function<Migrations()>& read) {
+                       const VerifyEngine& proving, const std::function<Migrations()>& read) {
   Migrations migrations;
   std::vector<FileProblem> problems;
   try {
@@ -108,6 +122,7 @@ Migrations check_files(const fs::path& folder, FolderKind kind, const Engine& en
   add_overlooked(files, problems);
   add_misordered(files, kind, problems);
   add_refused(migrations, engine, problems);
+  add_unproved(migrations, engine, proving, problems);
   if (!problems.empty()) throw FolderError(std::string{summary}, std::move(problems));
   if (migrations.empty()) throw std::runtime_error("there are no migrations in " + visible(folder.string()));
   return migrations;

@@ -17,7 +17,8 @@ bool has_schema(const Contents& contents, const std::string& name) {
 std::vector<Thing> things_inside(const Contents& contents) {
   std::vector<Thing> things;
   for (const auto& [thing, detail] : contents) {
-    if (thing.kind != "schema" && thing.kind != "extension") things.push_back(thing);
+    if (thing.kind != "schema" && thing.kind != "extension" && thing.kind != "pragma")
+      things.push_back(thing);
   }
   return things;
 }

@@ -26,7 +26,8 @@ using Contents = std::map<Thing, std::string>;
 /// Whether there is a schema of that name, as the catalog has it.
 bool has_schema(const Contents& contents, const std::string& name);
 
-/// What is in it beyond schemas and extensions. A database in which there is nothing of that is empty.
+/// What is in it beyond schemas, extensions and settings of a file. A database in which there is nothing of
+/// that is empty.
 std::vector<Thing> things_inside(const Contents& contents);
 
 /// One way in which two contents differ: "table public.users is left over".

@@ -69,6 +69,7 @@ void PostgresScratch::create(const ScratchNeeds& needs,
   const std::unique_ptr<Connection> connection = connect(on_wait);
   {
     const std::lock_guard lock{mutex_};
+    if (unwanted_) throw std::runtime_error("interrupted");
     try {
       when_nobody_uses_it([&] { connection->execute("CREATE DATABASE " + in_double_quotes(name_)); });
     } catch (const DatabaseError& error) {
@@ -111,6 +112,7 @@ void PostgresScratch::drop() {
 
 void PostgresScratch::drop_it() {
   const std::lock_guard lock{mutex_};
+  unwanted_ = true;
   if (!exists_) return;
   const std::unique_ptr<Connection> connection = connect([](const DatabaseError&) {});
   when_nobody_uses_it(

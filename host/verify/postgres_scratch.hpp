@@ -34,6 +34,7 @@ class PostgresScratch : public ScratchDatabase {
   Dsn dsn_;
   std::mutex mutex_;  // a thread that drops it waits until it is made
   bool exists_ = false;
+  bool unwanted_ = false;  // dropped, perhaps before it was made
 };
 
 }  // namespace mighost

@@ -13,10 +13,9 @@ constexpr std::string_view contents_sql = R"sql(
 SELECT CASE type WHEN 'view' THEN 'view' ELSE 'table' END, name, ''
   FROM pragma_table_list
  WHERE schema = 'main' AND type <> 'shadow' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
-UNION ALL
-SELECT 'pragma', 'user_version', user_version FROM pragma_user_version WHERE user_version <> 0
-UNION ALL
-SELECT 'pragma', 'application_id', application_id FROM pragma_application_id WHERE application_id <> 0
+UNION ALL SELECT 'pragma', 'user_version', user_version FROM pragma_user_version
+UNION ALL SELECT 'pragma', 'application_id', application_id FROM pragma_application_id
+UNION ALL SELECT 'pragma', 'journal_mode', journal_mode = 'wal' FROM pragma_journal_mode
 )sql";
 
 }  // namespace

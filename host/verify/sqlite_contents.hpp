@@ -6,8 +6,8 @@
 
 namespace mighost {
 
-/// Reads the contents of an SQLite database: its tables and views, and the two numbers that its file keeps
-/// for whoever uses it, where they are not 0 as in a new one. @throws DatabaseError
+/// Reads the contents of an SQLite database: its tables and views, and what the file itself keeps: the two
+/// numbers for whoever uses it, and whether it has a write-ahead log. @throws DatabaseError
 Contents read_sqlite_contents(Connection& connection);
 
 }  // namespace mighost

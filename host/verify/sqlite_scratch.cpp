@@ -40,7 +40,7 @@ std::error_code remove_whole(const fs::path& folder) {
 }  // namespace
 
 SqliteScratch::SqliteScratch(std::string_view scheme)
-    : folder_(temporary_folder() / random_name("mighost_verify_")),
+    : folder_(fs::absolute(temporary_folder()) / random_name("mighost_verify_")),
       name_((folder_ / "scratch.db").string()),
       dsn_(sqlite_dsn(scheme, name_)) {}
 
@@ -55,6 +55,7 @@ void SqliteScratch::create(const ScratchNeeds& needs,
                              visible(needs.extensions.front()) + ": leave out --extension");
   }
   const std::lock_guard lock{mutex_};
+  if (unwanted_) throw std::runtime_error("interrupted");
   // Fails for a folder that is there: nobody can have put anything in it.
   if (::mkdir(folder_.c_str(), S_IRWXU) != 0) {
     throw std::runtime_error("cannot make a folder for the scratch database: " + visible(folder_.string()) +
@@ -66,6 +67,7 @@ void SqliteScratch::create(const ScratchNeeds& needs,
 
 void SqliteScratch::drop() {
   const std::lock_guard lock{mutex_};
+  unwanted_ = true;
   if (!exists_) return;
   if (const std::error_code error = remove_whole(folder_))
     throw std::runtime_error(visible(folder_.string()) + ": " + error.message());

@@ -27,6 +27,7 @@ class SqliteScratch : public ScratchDatabase {
   Dsn dsn_;
   std::mutex mutex_;  // a thread that drops it waits until it is made
   bool exists_ = false;
+  bool unwanted_ = false;  // dropped, perhaps before it was made
 };
 
 }  // namespace mighost

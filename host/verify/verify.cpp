@@ -224,6 +224,10 @@ void verify(const VerifyRequest& request, const RunSettings& database, const Con
   Verification{request, database, start, observer}.run();
 }
 
+bool is_as_found(const RunSettings& database, const Contents& start) {
+  return differences(start, read_start(database)).empty();
+}
+
 void leave_as_found(const VerifyRequest& request, const RunSettings& database, const Contents& start,
                     RunObserver& observer) {
   run_migrations(request.migrations, request.kind,

@@ -60,6 +60,9 @@ Contents read_start(const RunSettings& database);
 void verify(const VerifyRequest& request, const RunSettings& database, const Contents& start,
             VerifyObserver& observer);
 
+/// Whether nothing was made in the database yet, or all of it is gone. @throws DatabaseError
+bool is_as_found(const RunSettings& database, const Contents& start);
+
 /// Undoes everything, drops the ledger, and makes sure that the database is what `start` says.
 /// @throws VerifyError, and what run_migrations throws
 void leave_as_found(const VerifyRequest& request, const RunSettings& database, const Contents& start,

@@ -2,6 +2,7 @@
 
 #include <mighost/identifier.hpp>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "verify/postgres_contents.hpp"
@@ -29,6 +30,7 @@ class PostgresVerifyEngine : public VerifyEngine {
     }
     return contents;
   }
+  [[nodiscard]] std::string refusal(const std::vector<std::string>& /*words*/) const override { return {}; }
   [[nodiscard]] bool needs_server() const override { return true; }
   [[nodiscard]] std::unique_ptr<ScratchDatabase> scratch_database(const RunSettings& where) const override {
     return std::make_unique<PostgresScratch>(where);
@@ -42,6 +44,17 @@ class SqliteVerifyEngine : public VerifyEngine {
                                         const Contents& /*before*/) const override {
     erase(contents, "table", ledger.table, in_double_quotes(ledger.table));
     return contents;
+  }
+  [[nodiscard]] std::string refusal(const std::vector<std::string>& words) const override {
+    const auto has = [&](std::string_view word) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    const bool attaches = !words.empty() && words.front() == "attach" && !has("':memory:'") && !has("''");
+    const bool copies = !words.empty() && words.front() == "vacuum" && has("into");
+    if (!attaches && !copies) return {};
+    return std::string{"\""} + (attaches ? "ATTACH" : "VACUUM INTO") +
+           "\" reaches another file, which a proof must not change: take it out of the migration, or leave "
+           "this one unproved";
   }
   [[nodiscard]] bool needs_server() const override { return false; }
   [[nodiscard]] std::unique_ptr<ScratchDatabase> scratch_database(const RunSettings& where) const override {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "migration/run_session.hpp"
 #include "verify/contents.hpp"
@@ -25,6 +26,10 @@ class VerifyEngine {
   /// The ledger is not part of what migrations make; nor is its schema, if `before` does not have it.
   [[nodiscard]] virtual Contents without_ledger(Contents contents, const LedgerName& ledger,
                                                 const Contents& before) const = 0;
+
+  /// Why a statement with these words (Engine::words_of) is not run in a proof: it would reach beyond the
+  /// database in which it is made; empty: it does not.
+  [[nodiscard]] virtual std::string refusal(const std::vector<std::string>& words) const = 0;
 
   /// Whether a scratch database is made on a server, which must be named then.
   [[nodiscard]] virtual bool needs_server() const = 0;

@@ -80,7 +80,7 @@ TEST_CASE("what the down files of SQLite leave over is named, with the statement
   CHECK(result.exit_code == 1);
   const std::string complaint =
       "after everything is undone the database is not what it was; mend the down files:\n"
-      "  pragma user_version is left over (20260101000000_a.up.sql:4)\n"
+      "  pragma user_version is not what it was: \"0\" before, \"7\" now (20260101000000_a.up.sql:4)\n"
       "  table \"Users\" is left over (20260101000000_a.up.sql:1)\n"
       "  table docs is left over (20260101000000_a.up.sql:3)\n"
       "  view \"Odd view\" is left over (20260101000000_a.up.sql:2)\n";
@@ -112,6 +112,22 @@ TEST_CASE("an SQLite file with anything in it is refused; one that is not there 
   CHECK(text(project, "SELECT count(*) FROM sqlite_schema") == "0\n");
 }
 
+TEST_CASE("what a migration leaves in SQLite's file beside tables is seen; other files are not touched") {
+  const Project project = sqlite_project();
+  project.write("20260101000000_a", "-- mighost: no-transaction\n\nPRAGMA journal_mode = WAL;\n",
+                "-- mighost: no-transaction\n\nSELECT 1;\n");
+  const ProcessResult left = project.run({"verify"});
+  CHECK(left.exit_code == 1);
+  CHECK_MESSAGE(has(left.err, "pragma journal_mode is not what it was: \"0\" before, \"1\" now"), left.err);
+  project.write("20260101000000_a", "SELECT 1;\nATTACH 'other.db' AS other;\n", "VACUUM INTO 'copy.db';\n");
+  const ProcessResult refused = project.run({"verify"});
+  CHECK(refused.exit_code == 1);
+  CHECK_MESSAGE(has(refused.err, "20260101000000_a.up.sql:2: \"ATTACH\" reaches another file"), refused.err);
+  CHECK_MESSAGE(has(refused.err, "20260101000000_a.down.sql:1: \"VACUUM INTO\" reaches"), refused.err);
+  project.write("20260101000000_a", "ATTACH ':memory:' AS aside;\n", "SELECT 1;\n");
+  must_run(project, {"verify"});
+}
+
 TEST_CASE("what verify on SQLite cannot do is said before anything is made") {
   const Project project = sqlite_project();
   write_two(project);
@@ -122,6 +138,9 @@ TEST_CASE("what verify on SQLite cannot do is said before anything is made") {
   CHECK(result.exit_code == 1);
   CHECK_MESSAGE(has(result.err, "no folder for the scratch database: /does/not/exist: "), result.err);
   CHECK_MESSAGE(has(result.err, "name one for temporary files in TMPDIR"), result.err);
+  const ProcessResult memory = project.run({"verify", "--dsn", "sqlite::memory:"});
+  CHECK(memory.exit_code == 2);
+  CHECK_MESSAGE(!has(memory.err, "not empty any more"), memory.err);
 }
 
 TEST_CASE("interrupted in the middle of a statement, the scratch file is gone") {
