@@ -7,6 +7,7 @@
 #include "cli/environment.hpp"
 #include "cli/run.hpp"
 #include "cli/terminal.hpp"
+#include "process/exit_guard.hpp"
 #include "text/secret.hpp"
 
 /// Overwrites the passwords in the process's own arguments, which every user of the machine can read.
@@ -26,5 +27,8 @@ int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
   hide_passwords_in(argc, argv);
   mighost::Terminal terminal = mighost::standard_terminal();
-  return mighost::run(words, mighost::read_environment(), terminal);
+  mighost::guard_exit();
+  const int status = mighost::run(words, mighost::read_environment(), terminal);
+  mighost::allow_exit();
+  return status;
 }

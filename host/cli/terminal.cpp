@@ -1,8 +1,10 @@
 #include "cli/terminal.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cstdlib>
+#include <ext/stdio_filebuf.h>
 #include <iostream>
 
 #include "text/secret.hpp"
@@ -60,8 +62,29 @@ void Terminal::print(std::string_view kind, std::string_view colour, std::string
   err_ << visible_lines(hide_passwords(text)) << '\n' << std::flush;
 }
 
+namespace {
+
+/// The standard output for results alone. What a plugin prints goes where messages go from now on: neither
+/// into the SQL that somebody pipes on, nor into the JSON.
+std::ostream& output_for_results() {
+  constexpr int above_standard = 3;
+  const int results = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, above_standard);
+  if (results < 0) return std::cout;
+  if (::dup2(STDERR_FILENO, STDOUT_FILENO) < 0) {
+    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    ::dup2(nowhere, STDOUT_FILENO);
+  }
+  static __gnu_cxx::stdio_filebuf<char> buffer{results, std::ios::out};
+  static std::ostream out{&buffer};
+  if (::isatty(results) == 1) out << std::unitbuf;  // a person sees each line when it is written
+  return out;
+}
+
+}  // namespace
+
 Terminal standard_terminal() {
-  return {std::cout, std::cerr, shows_colours(STDOUT_FILENO), shows_colours(STDERR_FILENO)};
+  const bool colour_out = shows_colours(STDOUT_FILENO);
+  return {output_for_results(), std::cerr, colour_out, shows_colours(STDERR_FILENO)};
 }
 
 std::string counted(std::size_t number, std::string_view thing) {

@@ -37,7 +37,8 @@ class Terminal {
   bool colour_err_;
 };
 
-/// The process's own standard output and error. Colours only if the stream is a terminal that has them, and
+/// The process's own standard output and error. To be called once: from then on what others print to the
+/// standard output goes to the standard error. Colours only if the stream is a terminal that has them, and
 /// $NO_COLOR is not set.
 Terminal standard_terminal();
 

@@ -131,6 +131,7 @@ Call::Call(std::filesystem::path path, std::string plugin, std::string doing, co
     : path_(std::move(path)),
       plugin_(std::move(plugin)),
       doing_(std::move(doing)),
+      who_(path_.string() + ": " + doing_),
       log_(log),
       host_{.struct_size = sizeof(mighost_host),
             .reserved = 0,

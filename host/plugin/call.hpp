@@ -16,6 +16,7 @@
 #include "plugin/log.hpp"
 #include "plugin/problem.hpp"
 #include "plugin/query.hpp"
+#include "process/exit_guard.hpp"
 
 namespace mighost {
 
@@ -54,6 +55,7 @@ class Call {
   template <typename Function>
   void run(Function&& function) {
     int32_t status = 0;
+    const AtWork at_work{who_};
     try {
       status = function(&host_);
     } catch (const std::exception& error) {
@@ -79,6 +81,7 @@ class Call {
   std::filesystem::path path_;
   std::string plugin_;
   std::string doing_;
+  std::string who_;  ///< file and what it does
   const Log& log_;
   mighost_host host_;
   std::exception_ptr thrown_;           ///< by a callback

@@ -9,9 +9,12 @@
 #include <cstdio>
 #include <cstring>
 
+#include "process/exit_guard.hpp"
+
 namespace mighost {
 
 void forget_parent(int output) {
+  allow_exit();
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
   for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE}) std::signal(number, SIG_DFL);

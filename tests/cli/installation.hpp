@@ -14,7 +14,7 @@ namespace mighost::test {
 /// The program and some plugins, installed in a temporary folder, with an empty home and a project beside.
 class Installation {
  public:
-  /// With both dialects and these test providers: "shop", "blog", "empty".
+  /// With both dialects and these test providers: "shop", "blog", "empty", "unruly".
   Installation(std::initializer_list<const char*> providers = {"shop"});
 
   /// Runs the program in the project's folder; the environment has no setting of ours but those in `options`.
