@@ -23,10 +23,7 @@ std::string default_clause(std::string_view expression) {
   const Token* const value = tokens.size() == 1 ? tokens.data() : is_signed ? &tokens[1] : nullptr;
   bool plain = value != nullptr && value->kind == Token::Kind::number;
   if (value != nullptr && !is_signed) {
-    plain = plain || value->kind == Token::Kind::string;
-    for (const char* word : {"NULL", "TRUE", "FALSE", "CURRENT_TIME", "CURRENT_DATE", "CURRENT_TIMESTAMP"}) {
-      plain = plain || value->is(word);
-    }
+    plain = plain || value->kind == Token::Kind::string || value->is_value_word();
   }
   return plain ? " DEFAULT " + std::string{expression} : " DEFAULT (" + std::string{expression} + ')';
 }

@@ -175,7 +175,10 @@ void introspect(const mighost::Host& host, std::string_view /*schema*/, uint64_t
       found->second->indexes.push_back(parse_index(entry.sql, entry.name, *found->second));
   }
   resolve_foreign_keys(tables);
-  for (const ReadTable& table : tables) print_expressions(*table.parts);
+  for (const ReadTable& table : tables) {
+    table.parts->make_names_unique();
+    print_expressions(*table.parts);
+  }
   for (const ReadTable& table : tables) host.table(table.parts->of({.name = str(table.entry->name)}));
   for (const Entry& entry : entries) {
     if (entry.type == "view" || entry.type == "trigger" || entry.type == "virtual")

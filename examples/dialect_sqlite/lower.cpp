@@ -29,13 +29,6 @@ bool is_left_out(const mighost_column& column) {
   return (column.flags & both) == both;
 }
 
-bool same_names(mighost_span a, mighost_span b) {
-  const auto left = rows<mighost_str>(a);
-  const auto right = rows<mighost_str>(b);
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [](mighost_str x, mighost_str y) { return view(x) == view(y); });
-}
-
 /// One table on its way.
 class Lowering {
  public:

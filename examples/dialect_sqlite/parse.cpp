@@ -26,7 +26,7 @@ class TableParser {
     in_.expect_symbol('(');
     do {
       // The comma between table constraints may be left out.
-      while (!in_.at_symbol(',') && !in_.at_symbol(')')) element();
+      while (!at_end_of_element()) element();
     } while (in_.accept_symbol(','));
     in_.expect_symbol(')');
     while (!in_.done()) {
@@ -46,9 +46,14 @@ class TableParser {
  private:
   void option(const char* key) { parts_.options.push_back({str(key), str("true")}); }
 
+  bool at_end_of_element() const { return in_.at_symbol(',') || in_.at_symbol(')'); }
+
   mighost_str constraint_name() {
     return in_.accept("CONSTRAINT") ? parts_.arena.text(in_.name()) : mighost_str{};
   }
+
+  /// Whether the name just read is one of nothing, which SQLite takes.
+  bool names_nothing() const { return at_end_of_element() || in_.at("CONSTRAINT"); }
 
   void element() {
     const bool constraint =
@@ -58,9 +63,12 @@ class TableParser {
 
   void table_constraint() {
     const mighost_str name = constraint_name();
+    if (names_nothing()) return;
     if (in_.accept("PRIMARY")) {
       in_.expect("KEY");
-      primary_key(name, key_columns());
+      std::string_view tail;
+      primary_key(name, key_columns(&tail));
+      autoincrement(tail);
     } else if (in_.accept("UNIQUE")) {
       unique(name, key_columns());
     } else if (in_.accept("CHECK")) {
@@ -73,21 +81,31 @@ class TableParser {
     conflict();
   }
 
+  /// `PRIMARY KEY (id AUTOINCREMENT)`, with what stands behind the column's name.
+  void autoincrement(std::string_view tail) {
+    const auto words = tokenize(tail);
+    if (words.empty() || !words.back().is("AUTOINCREMENT")) return;
+    const auto key = mighost::rows<mighost_str>(parts_.primary_key->columns)[0];
+    for (mighost_column& column : parts_.columns) {
+      if (mighost::view(column.name) == mighost::view(key)) column.identity = MIGHOST_IDENTITY_BY_DEFAULT;
+    }
+  }
+
   void column() {
     mighost_column column{.struct_size = sizeof(mighost_column), .name = parts_.arena.text(in_.name())};
     column.type_name = parts_.arena.text(type());
     const std::size_t place = parts_.columns.size();
     parts_.columns.push_back(column);
-    while (!in_.at_symbol(',') && !in_.at_symbol(')')) column_constraint(place);
+    while (!at_end_of_element()) column_constraint(place);
   }
 
   /// All until the first constraint, with one space between words.
   std::string type() {
     std::string text;
-    while (!in_.done() && !in_.at_symbol(',') && !in_.at_symbol(')')) {
+    while (!in_.done() && !at_end_of_element()) {
       bool constraint = false;
       for (const char* word : {"CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT",
-                               "COLLATE", "REFERENCES", "GENERATED", "AS"}) {
+                               "COLLATE", "REFERENCES", "DEFERRABLE", "GENERATED", "AS"}) {
         constraint = constraint || in_.at(word);
       }
       if (constraint) break;
@@ -102,6 +120,7 @@ class TableParser {
 
   void column_constraint(std::size_t place) {
     const mighost_str name = constraint_name();
+    if (names_nothing()) return;
     mighost_column& column = parts_.columns[place];
     if (in_.accept("PRIMARY")) {
       in_.expect("KEY");
@@ -109,6 +128,8 @@ class TableParser {
       conflict();
       primary_key(name, one(column.name));
       if (in_.accept("AUTOINCREMENT")) column.identity = MIGHOST_IDENTITY_BY_DEFAULT;
+    } else if (at_deferral()) {
+      deferral();
     } else if (in_.accept("NOT")) {
       in_.expect("NULL");
       column.flags |= MIGHOST_COLUMN_NOT_NULL;
@@ -137,8 +158,13 @@ class TableParser {
 
   mighost_str default_value() {
     if (in_.at_symbol('(')) return parts_.arena.text(in_.parenthesized());
-    std::string text{in_.next().text};
-    if (text == "-" || text == "+") text += in_.next().text;
+    const Token value = in_.next();
+    std::string text{value.text};
+    if (value.is_symbol('-') || value.is_symbol('+')) {
+      text += in_.next().text;
+    } else if (value.is_name() && !value.is_value_word()) {
+      text = quote_literal(value.name());  // to SQLite, a name here is a text
+    }
     return parts_.arena.text(text);
   }
 
@@ -150,18 +176,20 @@ class TableParser {
 
   mighost_span one(mighost_str name) { return parts_.arena.array(std::vector{name}); }
 
-  std::vector<mighost_str> name_rows() {
+  /// The names in parentheses, without their collations and directions; `tail` gets what stands behind the
+  /// last of them.
+  mighost_span names(std::string_view* tail = nullptr) {
     std::vector<mighost_str> list;
     in_.expect_symbol('(');
     do {
       list.push_back(parts_.arena.text(in_.name()));
-      in_.element();  // a collation or a direction
+      const std::string_view rest = in_.element();
+      if (tail != nullptr) *tail = rest;
     } while (in_.accept_symbol(','));
     in_.expect_symbol(')');
-    return list;
+    return parts_.arena.array(list);
   }
-  mighost_span names() { return parts_.arena.array(name_rows()); }
-  mighost_span key_columns() { return parts_.own_names(names()); }
+  mighost_span key_columns(std::string_view* tail = nullptr) { return parts_.own_names(names(tail)); }
 
   void primary_key(mighost_str name, mighost_span columns) {
     mighost_key key{.struct_size = sizeof(mighost_key), .name = name, .columns = columns};
@@ -169,7 +197,10 @@ class TableParser {
     parts_.primary_key = key;
   }
 
+  /// SQLite makes one index of several such constraints of the same columns: one without a name adds nothing.
   void unique(mighost_str name, mighost_span columns) {
+    const auto same = [&](const mighost_key& other) { return same_names(other.columns, columns); };
+    if (!mighost::present(name) && std::any_of(parts_.uniques.begin(), parts_.uniques.end(), same)) return;
     mighost_key key{.struct_size = sizeof(mighost_key), .name = name, .columns = columns};
     parts_.name_it(key.name, key.flags, table_, columns, "key");
     parts_.uniques.push_back(key);
@@ -183,6 +214,10 @@ class TableParser {
       const std::string digest = mighost::name_digest(std::vector{mighost::view(check.expression)}, "check");
       check.name = parts_.arena.concat({table_, "_", digest, "_check"});
       check.flags = MIGHOST_NAME_GENERATED;
+      const auto same = [&](const mighost_check& other) {
+        return mighost::view(other.name) == mighost::view(check.name);
+      };
+      if (std::any_of(parts_.checks.begin(), parts_.checks.end(), same)) return;  // once is enough
     }
     parts_.checks.push_back(check);
   }
@@ -211,23 +246,38 @@ class TableParser {
         continue;
       }
       in_.expect("ON");
-      const bool deletes = in_.accept("DELETE");
-      if (!deletes) in_.expect("UPDATE");
-      (deletes ? key.on_delete : key.on_update) = action();
-    }
-    // A NOT here can also begin the column's NOT NULL.
-    if (in_.accept("DEFERRABLE")) {
-      key.flags |= MIGHOST_DEFERRABLE;
-      if (in_.accept("INITIALLY")) {
-        if (in_.accept("DEFERRED")) {
-          key.flags |= MIGHOST_INITIALLY_DEFERRED;
-        } else {
-          in_.expect("IMMEDIATE");
-        }
+      if (in_.accept("DELETE")) {
+        key.on_delete = action();
+      } else if (in_.accept("UPDATE")) {
+        key.on_update = action();
+      } else {
+        in_.expect("INSERT");
+        action();  // as with MATCH
       }
     }
     parts_.name_it(key.name, key.flags, table_, columns, "fkey");
     parts_.foreign_keys.push_back(key);
+    if (at_deferral()) deferral();
+  }
+
+  /// A NOT can also begin the column's NOT NULL.
+  bool at_deferral() const { return in_.at("DEFERRABLE") || (in_.at("NOT") && in_.next_is("DEFERRABLE")); }
+
+  /// `NOT DEFERRABLE INITIALLY IMMEDIATE`: of the last foreign key so far. To SQLite it is a constraint of
+  /// its own, which can also stand where there is none.
+  void deferral() {
+    const bool deferrable = !in_.accept("NOT");
+    in_.expect("DEFERRABLE");
+    bool deferred = false;
+    if (in_.accept("INITIALLY")) {
+      deferred = in_.accept("DEFERRED");
+      if (!deferred) in_.expect("IMMEDIATE");
+    }
+    if (parts_.foreign_keys.empty()) return;
+    uint64_t& flags = parts_.foreign_keys.back().flags;
+    flags &= ~(MIGHOST_DEFERRABLE | MIGHOST_INITIALLY_DEFERRED);
+    if (deferrable) flags |= MIGHOST_DEFERRABLE;
+    if (deferrable && deferred) flags |= MIGHOST_INITIALLY_DEFERRED;
   }
 
   /// The whole key INTEGER is the number of the row, which is never NULL, whatever the statement says.
@@ -248,63 +298,10 @@ class TableParser {
   bool without_rowid_ = false;
 };
 
-/// Without parentheses around all of it.
-std::string_view bare(std::string_view expression) {
-  while (!expression.empty() && expression[0] == '(') {
-    Cursor cursor{expression};
-    const std::string_view inner = cursor.parenthesized();
-    if (!cursor.done()) break;
-    expression = inner;
-  }
-  return expression;
-}
-
-/// `column COLLATE x DESC`, read from its end.
-mighost_index_element parse_element(std::string_view text, Parts& parts) {
-  std::vector<Token> tokens = tokenize(text);
-  mighost_index_element element{};
-  if (!tokens.empty() && (tokens.back().is("DESC") || tokens.back().is("ASC"))) {
-    element.descending = tokens.back().is("DESC") ? 1 : 0;
-    tokens.pop_back();
-  }
-  if (tokens.size() >= 3 && tokens[tokens.size() - 2].is("COLLATE")) {
-    element.collation = parts.arena.text(quote_identifier(std::string_view{tokens.back().name()}));
-    tokens.resize(tokens.size() - 2);
-  }
-  if (tokens.size() == 1 && tokens[0].is_name()) {
-    element.column = parts.own_name(parts.arena.text(tokens[0].name()));
-  } else if (!tokens.empty()) {
-    const char* const start = tokens.front().text.data();
-    const char* const end = tokens.back().text.data() + tokens.back().text.size();
-    element.expression = parts.arena.text(bare({start, static_cast<std::size_t>(end - start)}));
-  }
-  return element;
-}
-
 }  // namespace
 
 void parse_table(std::string_view sql, std::string_view name, Parts& parts) {
   TableParser{sql, name, parts}.run();
-}
-
-mighost_index parse_index(std::string_view sql, std::string_view name, Parts& parts) {
-  mighost_index index{.struct_size = sizeof(mighost_index), .name = parts.arena.text(name)};
-  Cursor in{sql};
-  in.expect("CREATE");
-  if (in.accept("UNIQUE")) index.flags |= MIGHOST_UNIQUE;
-  in.expect("INDEX");
-  in.name();
-  in.expect("ON");
-  in.name();
-  in.expect_symbol('(');
-  std::vector<mighost_index_element> elements;
-  do {
-    elements.push_back(parse_element(in.element(), parts));
-  } while (in.accept_symbol(','));
-  in.expect_symbol(')');
-  index.elements = parts.arena.array(elements);
-  if (in.accept("WHERE")) index.predicate = parts.arena.text(in.rest());
-  return index;
 }
 
 }  // namespace sqlite

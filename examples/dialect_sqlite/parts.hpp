@@ -12,6 +12,9 @@
 
 namespace sqlite {
 
+/// Whether the two spans are of the same names in the same order.
+bool same_names(mighost_span a, mighost_span b);
+
 struct Parts {
   mighost::Arena arena;
   std::vector<mighost_column> columns;
@@ -39,6 +42,10 @@ struct Parts {
   /// The column's name as the table has it, where `name` may have it in another case.
   mighost_str own_name(mighost_str name) const;
   mighost_span own_names(mighost_span names);
+
+  /// SQLite takes two constraints of one name, and a constraint and an index: gives another one to the later
+  /// constraints, which nothing refers to.
+  void make_names_unique();
 
   /// Makes a name out of the table's and `columns`' where there is none: `t_a_key`.
   void name_it(mighost_str& name, uint64_t& flags, std::string_view table, mighost_span columns,

@@ -1,6 +1,7 @@
 #include "token.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <stdexcept>
 
@@ -48,6 +49,12 @@ bool Token::is(std::string_view upper_word) const {
   return kind == Kind::word &&
          std::equal(text.begin(), text.end(), upper_word.begin(), upper_word.end(),
                     [](char a, char b) { return std::toupper(static_cast<unsigned char>(a)) == b; });
+}
+
+bool Token::is_value_word() const {
+  constexpr std::array<std::string_view, 6> words{"NULL",         "TRUE",         "FALSE",
+                                                  "CURRENT_TIME", "CURRENT_DATE", "CURRENT_TIMESTAMP"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is(word); });
 }
 
 std::string Token::name() const {

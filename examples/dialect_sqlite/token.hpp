@@ -18,6 +18,8 @@ struct Token {
   bool is_symbol(char symbol) const { return kind == Kind::symbol && text == std::string_view{&symbol, 1}; }
   /// Whether it can stand for a name: SQLite also takes strings for names.
   bool is_name() const { return kind == Kind::word || kind == Kind::quoted_name || kind == Kind::string; }
+  /// NULL, TRUE, FALSE, CURRENT_DATE and the like: an unquoted word that is a value.
+  bool is_value_word() const;
   std::string name() const;  ///< without quotes
 };
 
@@ -31,6 +33,10 @@ class Cursor {
 
   bool done() const { return at_ == tokens_.size(); }
   bool at(std::string_view upper_word) const { return !done() && tokens_[at_].is(upper_word); }
+  /// Whether the token after this one is the word.
+  bool next_is(std::string_view upper_word) const {
+    return at_ + 1 < tokens_.size() && tokens_[at_ + 1].is(upper_word);
+  }
   bool at_symbol(char symbol) const { return !done() && tokens_[at_].is_symbol(symbol); }
   const Token& next();
   bool accept(std::string_view upper_word);

@@ -2,49 +2,11 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-
-#include "change/change.hpp"
 #include "database.hpp"
 #include "diff/diff.hpp"
+#include "edit.hpp"
 
 namespace mighost::test {
-namespace {
-
-/// `schema` with one table edited.
-template <typename Edit>
-Schema edited(Schema schema, const std::string& name, Edit&& edit) {
-  for (Shared<Table>& table : schema.tables) {
-    if (table->name != name) continue;
-    Table copy = *table;
-    edit(copy);
-    table = Shared<Table>{std::move(copy)};
-  }
-  return schema;
-}
-
-bool made_anew(const std::vector<Change>& changes) {
-  return script(changes).find("mighost_new_") != std::string::npos;
-}
-
-/// Makes the edit and takes it back; the database must hold the rows of `query` all the while.
-template <typename Edit>
-void up_and_down(SqliteDatabase& database, const std::string& table, Edit&& edit, const std::string& query) {
-  const Schema before = database.read();
-  const Schema after = edited(before, table, edit);
-  const std::vector<Change> changes = diff(before, after);
-  CHECK(made_anew(changes));
-  const std::string rows = database.text(query);
-  database.apply(changes);
-  CHECK(diff(database.read(), after).empty());
-  CHECK(database.text(query) == rows);
-  database.apply(invert(changes));
-  CHECK(diff(database.read(), before).empty());
-  CHECK(database.text(query) == rows);
-}
-
-}  // namespace
-
 TEST_CASE("a table that is made anew keeps its rows, triggers, views and the keys that point to it") {
   SqliteDatabase database;
   database.exec("CREATE TABLE log (what TEXT)");
