@@ -37,11 +37,12 @@ LEFT JOIN pragma_table_list AS l ON l.schema = 'main' AND l.name = s.tbl_name
 WHERE s.sql IS NOT NULL AND s.name NOT LIKE 'sqlite\_%' ESCAPE '\' AND coalesce(l.type, '') <> 'shadow'
 ORDER BY s.rowid)";
 
-// The columns as SQLite itself understands the statement.
+// The columns as SQLite itself understands the statement. A virtual table (which has no root page) is not
+// asked: without its module, it would be an error.
 constexpr std::string_view columns_query = R"(
 SELECT s.name, c.name, c.type
 FROM main.sqlite_schema AS s, pragma_table_xinfo(s.name) AS c
-WHERE s.type = 'table' AND c.hidden <> 1
+WHERE s.type = 'table' AND s.rootpage <> 0 AND c.hidden <> 1
 ORDER BY s.rowid, c.cid)";
 
 std::vector<Entry> read_entries(const mighost::Host& host) {
@@ -81,8 +82,14 @@ void compare_columns(const Entry& entry, const ColumnTypes& known, Parts& parts)
   }
 }
 
-/// The names of tables and columns that a view or trigger speaks of. SQLite keeps no record of them.
-std::vector<mighost_ref> mentioned(const Entry& entry, const ColumnTypes& tables) {
+std::string_view kind_of(const Entry& entry) {
+  return entry.type == "virtual" ? "virtual table" : std::string_view{entry.type};
+}
+
+/// The tables, columns, views and virtual tables that a view or trigger speaks of. SQLite keeps no record of
+/// them.
+std::vector<mighost_ref> mentioned(const Entry& entry, const std::vector<Entry>& entries,
+                                   const ColumnTypes& tables) {
   std::set<std::string> words;
   bool all_columns = false;
   for (const Token& token : tokenize(entry.sql)) {
@@ -98,31 +105,39 @@ std::vector<mighost_ref> mentioned(const Entry& entry, const ColumnTypes& tables
         refs.push_back({str("column"), str(table), str(column)});
     }
   }
+  for (const Entry& other : entries) {
+    if (other.type != "view" && other.type != "virtual") continue;
+    if (other.name != entry.name && words.contains(folded(other.name)))
+      refs.push_back({str(kind_of(other)), str(other.name), {}});
+  }
+  return refs;
+}
+
+/// The table whose rows an FTS table finds, by its argument `content=table`. Not its columns: to make the FTS
+/// table again for a change of one would empty it.
+std::vector<mighost_ref> content_table(const Entry& entry, const ColumnTypes& tables) {
+  const std::vector<Token> tokens = tokenize(entry.sql);
+  std::vector<mighost_ref> refs;
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    if (!tokens[i].is("CONTENT") || !tokens[i + 1].is_symbol('=') || !tokens[i + 2].is_name()) continue;
+    for (const auto& [table, columns] : tables) {
+      if (folded(table) == folded(tokens[i + 2].name())) refs.push_back({str("table"), str(table), {}});
+    }
+  }
   return refs;
 }
 
 void give_object(const mighost::Host& host, const Entry& entry, const std::vector<Entry>& entries,
                  const ColumnTypes& tables) {
-  std::vector<mighost_ref> refs;
-  if (entry.type != "virtual") {
-    refs = mentioned(entry, tables);
-    std::set<std::string> words;
-    for (const Token& token : tokenize(entry.sql)) {
-      if (token.is_name()) words.insert(folded(token.name()));
-    }
-    for (const Entry& other : entries) {
-      if (other.type == "view" && other.name != entry.name && words.contains(folded(other.name)))
-        refs.push_back({str("view"), str(other.name), {}});
-    }
-  }
-  const std::string kind = entry.type == "virtual" ? "virtual table" : entry.type;
+  const std::vector<mighost_ref> refs =
+      entry.type == "virtual" ? content_table(entry, tables) : mentioned(entry, entries, tables);
   const std::string drop = "DROP " +
                            std::string{entry.type == "view"      ? "VIEW "
                                        : entry.type == "trigger" ? "TRIGGER "
                                                                  : "TABLE "} +
                            quote_identifier(entry.name);
   host.object({.struct_size = sizeof(mighost_object),
-               .kind = str(kind),
+               .kind = str(kind_of(entry)),
                .identity = str(entry.name),
                .create = str(entry.sql),
                .drop = str(drop),

@@ -180,7 +180,12 @@ class Renderer {
   }
 
   void object(const mighost_change& change) const {
-    if (change.before != nullptr) run_sql(std::string{view(side<mighost_object>(change.before).drop)});
+    if (change.before != nullptr) {
+      const auto gone = side<mighost_object>(change.before);
+      // Views and triggers hold nothing themselves.
+      run_sql(std::string{view(gone.drop)},
+              view(gone.kind) == "virtual table" ? MIGHOST_HAZARD_LOSES_DATA : 0);
+    }
     if (change.after != nullptr) run_sql(std::string{view(side<mighost_object>(change.after).create)});
   }
 

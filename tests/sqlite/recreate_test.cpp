@@ -118,18 +118,6 @@ TEST_CASE("statements as people write them are read as SQLite reads them, and ma
   }
 }
 
-TEST_CASE("SQLite's own tables, virtual tables and what lies behind them are told apart from tables") {
-  SqliteDatabase database;
-  database.exec("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT)");
-  database.exec("CREATE VIRTUAL TABLE words USING fts5(word)");
-  const Schema read = database.read();
-  REQUIRE(read.tables.size() == 1);
-  CHECK(read.tables[0]->name == "t");
-  REQUIRE(read.objects.size() == 1);
-  CHECK(read.objects[0]->kind == "virtual table");
-  CHECK(read.objects[0]->identity == "words");
-}
-
 TEST_CASE("a view in the way of a column that goes is dropped and made again") {
   SqliteDatabase database;
   database.exec("CREATE TABLE t (a TEXT, b TEXT, c TEXT)");
