@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "row_number.hpp"
 #include "sql.hpp"
 #include "token.hpp"
 
@@ -61,6 +62,13 @@ std::string foreign_key(const mighost_foreign_key& key) {
   return text;
 }
 
+/// Whether the column is the key of the table, and that is one with the option.
+bool is_descending_key(const mighost_table& table, const mighost_column& column) {
+  const mighost_key key = read_struct(table.primary_key);
+  return view(mighost::find_option(key.options, descending_key)) == "true" && key.columns.count == 1 &&
+         view(rows<mighost_str>(key.columns)[0]) == view(column.name);
+}
+
 bool is_autoincrement(const mighost_column& column) {
   return column.identity != MIGHOST_IDENTITY_NONE;
 }
@@ -85,7 +93,11 @@ std::string create_table(const mighost_table& table, std::string_view name, migh
   bool has_key = table.primary_key != nullptr;
   for (const mighost_column column : rows<mighost_column>(table.columns)) {
     std::string line = column_definition(column);
-    if (is_autoincrement(column) && has_key) {
+    if (has_key && is_descending_key(table, column)) {
+      // In its column alone, DESC keeps the key from being the number of the row.
+      line += ' ' + constraint(read_struct(table.primary_key).name) + "PRIMARY KEY DESC";
+      has_key = false;
+    } else if (is_autoincrement(column) && has_key) {
       // The one place where SQLite takes AUTOINCREMENT.
       line += ' ' + constraint(read_struct(table.primary_key).name) + "PRIMARY KEY AUTOINCREMENT";
       has_key = false;

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "row_number.hpp"
 #include "sql.hpp"
 #include "token.hpp"
 
@@ -35,12 +36,11 @@ class TableParser {
       } else if (in_.accept("WITHOUT")) {
         in_.expect("ROWID");
         option("sqlite.without_rowid");
-        without_rowid_ = true;
       } else if (!in_.accept_symbol(',')) {
         throw std::runtime_error("the statement cannot be understood: " + std::string{sql_});
       }
     }
-    row_numbers_are_not_null();
+    finish_key();
   }
 
  private:
@@ -124,7 +124,7 @@ class TableParser {
     mighost_column& column = parts_.columns[place];
     if (in_.accept("PRIMARY")) {
       in_.expect("KEY");
-      if (!in_.accept("ASC")) in_.accept("DESC");
+      if (!in_.accept("ASC")) descending_ = in_.accept("DESC");
       conflict();
       primary_key(name, one(column.name));
       if (in_.accept("AUTOINCREMENT")) column.identity = MIGHOST_IDENTITY_BY_DEFAULT;
@@ -280,14 +280,19 @@ class TableParser {
     if (deferrable && deferred) flags |= MIGHOST_INITIALLY_DEFERRED;
   }
 
-  /// The whole key INTEGER is the number of the row, which is never NULL, whatever the statement says.
-  void row_numbers_are_not_null() {
-    if (!parts_.primary_key || parts_.primary_key->columns.count != 1 || without_rowid_) return;
-    const auto key = mighost::rows<mighost_str>(parts_.primary_key->columns)[0];
+  /// `INTEGER PRIMARY KEY DESC` in the column is no number of the row; but in a table without such numbers,
+  /// or of another type, it is only an order of the index.
+  void finish_key() {
+    const std::string_view number = row_number_column(parts_.of({}));
+    if (number.empty()) return;
+    if (descending_) {
+      parts_.primary_key->options =
+          parts_.arena.array(std::vector{mighost_option{str(descending_key), str("true")}});
+      return;
+    }
+    // The number of a row is never NULL, whatever the statement says.
     for (mighost_column& column : parts_.columns) {
-      const auto type = tokenize(mighost::view(column.type_name));
-      if (mighost::view(column.name) == mighost::view(key) && type.size() == 1 && type[0].is("INTEGER"))
-        column.flags |= MIGHOST_COLUMN_NOT_NULL;
+      if (mighost::view(column.name) == number) column.flags |= MIGHOST_COLUMN_NOT_NULL;
     }
   }
 
@@ -295,7 +300,7 @@ class TableParser {
   std::string_view table_;
   Parts& parts_;
   std::string_view sql_;
-  bool without_rowid_ = false;
+  bool descending_ = false;  ///< the key of a column
 };
 
 }  // namespace

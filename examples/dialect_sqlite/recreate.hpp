@@ -5,6 +5,7 @@
 #include <mighost/abi.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sqlite {
@@ -13,8 +14,14 @@ namespace sqlite {
 /// because of, the rows that point to it. Once before any recreate().
 std::vector<std::string> require_foreign_keys_off();
 
-/// The statements that turn the table `from` into `to`, which has the same name: its rows, the values of
-/// columns that both have, and its triggers stay. Views and foreign keys that name the table go on naming it.
+/// The columns of `from` whose values those of `to` get, in pairs: not those that are computed. Names that
+/// differ in case alone are one to SQLite.
+std::vector<std::pair<mighost_column, mighost_column>> copied_columns(const mighost_table& from,
+                                                                      const mighost_table& to);
+
+/// The statements that turn the table `from` into `to`, which has the same name: its rows and their numbers,
+/// the values of columns that both have, and its triggers stay. Views and foreign keys that name the table go
+/// on naming it.
 std::vector<std::string> recreate(const mighost_table& from, const mighost_table& to);
 
 }  // namespace sqlite

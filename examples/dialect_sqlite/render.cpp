@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "affinity.hpp"
 #include "definition.hpp"
 #include "recreate.hpp"
 #include "sql.hpp"
@@ -249,15 +250,34 @@ class Renderer {
     }
   }
 
+  /// What the change alone may do to the rows of a table that is made anew for it.
   static uint64_t hazards_of(const mighost_change& change) {
     const bool drops = change.after == nullptr;
-    if (change.subject == MIGHOST_SUBJECT_COLUMN && drops) return MIGHOST_HAZARD_LOSES_DATA;
     const bool is_checked =
         change.subject == MIGHOST_SUBJECT_PRIMARY_KEY || change.subject == MIGHOST_SUBJECT_UNIQUE ||
         change.subject == MIGHOST_SUBJECT_CHECK || change.subject == MIGHOST_SUBJECT_COLUMN ||
         change.subject == MIGHOST_SUBJECT_TABLE;
     const bool no_default = change.attribute != MIGHOST_ATTRIBUTE_DEFAULT;
     return is_checked && !drops && no_default ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0;
+  }
+
+  /// Values that are left out, or become others for good.
+  static bool loses_data(const mighost_table& from, const mighost_table& to) {
+    const auto copied = copied_columns(from, to);
+    const auto columns = rows<mighost_column>(from.columns);
+    const auto later = rows<mighost_column>(to.columns);
+    const auto stays = [&](const mighost_column& column) {
+      if (column.generated != MIGHOST_GENERATED_NONE) {  // it is computed again
+        return std::any_of(later.begin(), later.end(), [&](const mighost_column& after) {
+          return folded(view(after.name)) == folded(view(column.name));
+        });
+      }
+      return std::any_of(copied.begin(), copied.end(), [&](const auto& pair) {
+        return view(pair.first.name) == view(column.name) &&
+               !converts_values(from, pair.first, to, pair.second);
+      });
+    };
+    return !std::all_of(columns.begin(), columns.end(), stays);
   }
 
   void make_anew(const Work& work) {
@@ -277,6 +297,7 @@ class Renderer {
       return say("SQLite makes the table anew for this, and all of its definition is not known here.",
                  MIGHOST_STATEMENT_IMPOSSIBLE);
     }
+    if (loses_data(read_struct(from), read_struct(to))) hazards |= MIGHOST_HAZARD_LOSES_DATA;
     if (!guarded_) {
       for (const std::string& sql : require_foreign_keys_off()) run_sql(sql);
     }

@@ -4,20 +4,20 @@
 --   alter column t.c: collation
 --   alter column t.d: default
 CREATE TEMP TABLE mighost_guard (
-    foreign_keys INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (foreign_keys = 0)
+    value INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (value = 0)
 );
 INSERT INTO temp.mighost_guard SELECT foreign_keys FROM pragma_foreign_keys;
 DROP TABLE temp.mighost_guard;
 -- SQLite cannot alter this in place: the table is made anew, with its rows and triggers.
--- hazards: 22
+-- hazards: 23
 CREATE TABLE mighost_new_t (
     a INTEGER,
     b TEXT NOT NULL,
     c TEXT COLLATE NOCASE,
     d TEXT
 );
-INSERT INTO mighost_new_t (a, b, c, d)
-SELECT a, b, c, d FROM t;
+INSERT INTO mighost_new_t (rowid, a, b, c, d)
+SELECT rowid, a, b, c, d FROM t;
 CREATE TEMP TABLE mighost_triggers AS
 SELECT type, name, tbl_name, rootpage, sql FROM main.sqlite_schema
 WHERE type = 'trigger' AND tbl_name = 't' COLLATE NOCASE;
@@ -36,7 +36,7 @@ DROP TABLE temp.mighost_triggers;
 --   alter column t.b: not null
 --   alter column t.a: type
 CREATE TEMP TABLE mighost_guard (
-    foreign_keys INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (foreign_keys = 0)
+    value INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (value = 0)
 );
 INSERT INTO temp.mighost_guard SELECT foreign_keys FROM pragma_foreign_keys;
 DROP TABLE temp.mighost_guard;
@@ -48,8 +48,8 @@ CREATE TABLE mighost_new_t (
     c TEXT,
     d TEXT DEFAULT 'x'
 );
-INSERT INTO mighost_new_t (a, b, c, d)
-SELECT a, b, c, d FROM t;
+INSERT INTO mighost_new_t (rowid, a, b, c, d)
+SELECT rowid, a, b, c, d FROM t;
 CREATE TEMP TABLE mighost_triggers AS
 SELECT type, name, tbl_name, rootpage, sql FROM main.sqlite_schema
 WHERE type = 'trigger' AND tbl_name = 't' COLLATE NOCASE;

@@ -1,7 +1,7 @@
 -- up
 --   create column t.b
 CREATE TEMP TABLE mighost_guard (
-    foreign_keys INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (foreign_keys = 0)
+    value INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (value = 0)
 );
 INSERT INTO temp.mighost_guard SELECT foreign_keys FROM pragma_foreign_keys;
 DROP TABLE temp.mighost_guard;
@@ -11,8 +11,8 @@ CREATE TABLE mighost_new_t (
     a TEXT,
     b TEXT DEFAULT CURRENT_TIMESTAMP
 );
-INSERT INTO mighost_new_t (a)
-SELECT a FROM t;
+INSERT INTO mighost_new_t (rowid, a)
+SELECT rowid, a FROM t;
 CREATE TEMP TABLE mighost_triggers AS
 SELECT type, name, tbl_name, rootpage, sql FROM main.sqlite_schema
 WHERE type = 'trigger' AND tbl_name = 't' COLLATE NOCASE;

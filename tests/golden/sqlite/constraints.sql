@@ -5,7 +5,7 @@
 --   create check constraint t.c
 --   create foreign key t.f
 CREATE TEMP TABLE mighost_guard (
-    foreign_keys INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (foreign_keys = 0)
+    value INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (value = 0)
 );
 INSERT INTO temp.mighost_guard SELECT foreign_keys FROM pragma_foreign_keys;
 DROP TABLE temp.mighost_guard;
@@ -17,6 +17,11 @@ CREATE TABLE mighost_new_t (
     CONSTRAINT c CHECK (a > 0),
     CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id)
 );
+CREATE TEMP TABLE mighost_guard (
+    value INTEGER CONSTRAINT "t.a becomes the number of the row: give it values where it is NULL" CHECK (value = 0)
+);
+INSERT INTO temp.mighost_guard SELECT count(*) FROM t WHERE a IS NULL;
+DROP TABLE temp.mighost_guard;
 INSERT INTO mighost_new_t (a)
 SELECT a FROM t;
 CREATE TEMP TABLE mighost_triggers AS
@@ -38,7 +43,7 @@ DROP TABLE temp.mighost_triggers;
 --   alter column t.a: not null
 --   create unique constraint t.old
 CREATE TEMP TABLE mighost_guard (
-    foreign_keys INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (foreign_keys = 0)
+    value INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (value = 0)
 );
 INSERT INTO temp.mighost_guard SELECT foreign_keys FROM pragma_foreign_keys;
 DROP TABLE temp.mighost_guard;
@@ -48,8 +53,8 @@ CREATE TABLE mighost_new_t (
     a INTEGER,
     CONSTRAINT old UNIQUE (a)
 );
-INSERT INTO mighost_new_t (a)
-SELECT a FROM t;
+INSERT INTO mighost_new_t (rowid, a)
+SELECT rowid, a FROM t;
 CREATE TEMP TABLE mighost_triggers AS
 SELECT type, name, tbl_name, rootpage, sql FROM main.sqlite_schema
 WHERE type = 'trigger' AND tbl_name = 't' COLLATE NOCASE;

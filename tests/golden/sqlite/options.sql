@@ -2,7 +2,7 @@
 --   alter table t: option sqlite.strict
 --   alter table t: option sqlite.without_rowid
 CREATE TEMP TABLE mighost_guard (
-    foreign_keys INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (foreign_keys = 0)
+    value INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (value = 0)
 );
 INSERT INTO temp.mighost_guard SELECT foreign_keys FROM pragma_foreign_keys;
 DROP TABLE temp.mighost_guard;
@@ -30,7 +30,7 @@ DROP TABLE temp.mighost_triggers;
 --   alter table t: option sqlite.without_rowid
 --   alter table t: option sqlite.strict
 CREATE TEMP TABLE mighost_guard (
-    foreign_keys INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (foreign_keys = 0)
+    value INTEGER CONSTRAINT "set PRAGMA foreign_keys = OFF before this migration: it makes tables anew" CHECK (value = 0)
 );
 INSERT INTO temp.mighost_guard SELECT foreign_keys FROM pragma_foreign_keys;
 DROP TABLE temp.mighost_guard;
