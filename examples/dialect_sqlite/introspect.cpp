@@ -192,7 +192,7 @@ void introspect(const mighost::Host& host, std::string_view /*schema*/, uint64_t
   resolve_foreign_keys(tables);
   for (const ReadTable& table : tables) {
     table.parts->make_names_unique();
-    print_expressions(*table.parts);
+    print_expressions(*table.parts, table.entry->name);
   }
   for (const ReadTable& table : tables) host.table(table.parts->of({.name = str(table.entry->name)}));
   for (const Entry& entry : entries) {

@@ -51,7 +51,7 @@ class Lowering {
     for (const mighost_foreign_key key : rows<mighost_foreign_key>(logical_.foreign_keys)) foreign_key(key);
     if (parent != nullptr) parent_key(read_struct(parent));
     for (const mighost_index index : rows<mighost_index>(logical_.indexes)) this->index(index);
-    print_expressions(parts_);
+    print_expressions(parts_, view(logical_.name));
     return parts_.of({.name = logical_.name,
                       .resource = logical_.resource,
                       .description = logical_.description,
