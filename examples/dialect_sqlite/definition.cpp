@@ -19,14 +19,8 @@ using mighost::view;
 
 /// `DEFAULT 1` or `DEFAULT (1 + 1)`: all but a plain value needs parentheses.
 std::string default_clause(std::string_view expression) {
-  const auto tokens = tokenize(expression);
-  const bool is_signed = tokens.size() == 2 && (tokens[0].is_symbol('-') || tokens[0].is_symbol('+'));
-  const Token* const value = tokens.size() == 1 ? tokens.data() : is_signed ? &tokens[1] : nullptr;
-  bool plain = value != nullptr && value->kind == Token::Kind::number;
-  if (value != nullptr && !is_signed) {
-    plain = plain || value->kind == Token::Kind::string || value->is_value_word();
-  }
-  return plain ? " DEFAULT " + std::string{expression} : " DEFAULT (" + std::string{expression} + ')';
+  const std::string text{expression};
+  return is_plain_value(expression) ? " DEFAULT " + text : " DEFAULT (" + text + ')';
 }
 
 std::string constraint(mighost_str name) {
@@ -74,6 +68,17 @@ bool is_autoincrement(const mighost_column& column) {
 }
 
 }  // namespace
+
+bool is_plain_value(std::string_view expression) {
+  const auto tokens = tokenize(expression);
+  const bool is_signed = tokens.size() == 2 && (tokens[0].is_symbol('-') || tokens[0].is_symbol('+'));
+  const Token* const value = tokens.size() == 1 ? tokens.data() : is_signed ? &tokens[1] : nullptr;
+  bool plain = value != nullptr && value->kind == Token::Kind::number;
+  if (value != nullptr && !is_signed) {
+    plain = plain || value->kind == Token::Kind::string || value->is_value_word();
+  }
+  return plain;
+}
 
 std::string column_definition(const mighost_column& column) {
   std::string text = quote_identifier(column.name);

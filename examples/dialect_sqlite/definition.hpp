@@ -9,6 +9,9 @@
 
 namespace sqlite {
 
+/// Whether it can stand behind DEFAULT without parentheses: `-1`, `'a'`, NULL, CURRENT_TIME.
+bool is_plain_value(std::string_view expression);
+
 /// `name TYPE NOT NULL DEFAULT 1`: of a column that is no AUTOINCREMENT.
 std::string column_definition(const mighost_column& column);
 

@@ -32,8 +32,9 @@ bool contains(mighost_span names, std::string_view name) {
 
 bool mentions(mighost_str expression, std::string_view name) {
   const auto tokens = tokenize(view(expression));
-  return std::any_of(tokens.begin(), tokens.end(),
-                     [&](const Token& token) { return token.is_name() && token.name() == name; });
+  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+    return token.is_name() && folded(token.name()) == folded(name);
+  });
 }
 
 /// Whether something of the table stands on the column, so that ALTER TABLE does not drop it.
@@ -57,14 +58,13 @@ bool is_used(const mighost_table& table, std::string_view name) {
 /// Whether ADD COLUMN takes it: its default must be a constant, and one that a NOT NULL column can have.
 bool can_be_added(const mighost_column& column) {
   if (column.generated == MIGHOST_GENERATED_STORED || column.identity != MIGHOST_IDENTITY_NONE) return false;
-  const std::string definition = column_definition(column);
+  const bool may_be_null = (column.flags & MIGHOST_COLUMN_NOT_NULL) == 0;
+  if (!present(column.default_expression)) return may_be_null;
   const std::string_view expression = view(column.default_expression);
-  const bool computed = present(column.default_expression) &&
-                        (definition.find(" DEFAULT (" + std::string{expression} + ')') != std::string::npos ||
-                         tokenize(expression)[0].text.starts_with("CURRENT") ||
-                         tokenize(expression)[0].text.starts_with("current"));
-  const bool null = !present(column.default_expression) || tokenize(expression)[0].is("NULL");
-  return !computed && ((column.flags & MIGHOST_COLUMN_NOT_NULL) == 0 || !null);
+  if (!is_plain_value(expression)) return false;
+  const Token value = tokenize(expression)[0];
+  const bool time = value.is("CURRENT_TIME") || value.is("CURRENT_DATE") || value.is("CURRENT_TIMESTAMP");
+  return !time && (may_be_null || !value.is("NULL"));
 }
 
 template <typename T>
@@ -79,6 +79,7 @@ class Renderer {
 
   void run() {
     for (uint32_t i = 0; i < changes_.size(); ++i) sort_out(i, changes_[i]);
+    for (auto& [table, work] : work_) work.recreated = work.recreated || renames_in_case(work);
     for (uint32_t i = 0; i < changes_.size(); ++i) {
       at_ = i;
       render(changes_[i]);
@@ -125,6 +126,20 @@ class Renderer {
       work.changes.push_back(i);
       work.recreated = work.recreated || needs_recreation(change);
     }
+  }
+
+  /// Whether a column is dropped and made that is the same to SQLite, in another case: its values must stay.
+  bool renames_in_case(const Work& work) const {
+    std::set<std::string> gone;
+    std::set<std::string> made;
+    for (const uint32_t i : work.changes) {
+      const mighost_change change = changes_[i];
+      if (change.subject != MIGHOST_SUBJECT_COLUMN) continue;
+      if (change.after == nullptr) gone.insert(folded(view(side<mighost_column>(change.before).name)));
+      if (change.before == nullptr) made.insert(folded(view(side<mighost_column>(change.after).name)));
+    }
+    return std::any_of(made.begin(), made.end(),
+                       [&](const std::string& name) { return gone.contains(name); });
   }
 
   static bool needs_recreation(const mighost_change& change) {
@@ -191,10 +206,16 @@ class Renderer {
   }
 
   void table_or_part(const mighost_change& change) {
-    if (is_new_table(change)) return create(side<mighost_table>(change.after));
+    if (is_new_table(change)) {
+      const auto table = side<mighost_table>(change.after);
+      const std::string same = same_in_case(dropped_, view(table.name));
+      return same.empty() ? create(table) : refuse_pair(same, std::string{view(table.name)});
+    }
     if (is_dropped_table(change)) {
-      return run_sql("DROP TABLE " + quote_identifier(side<mighost_table>(change.before).name),
-                     MIGHOST_HAZARD_LOSES_DATA);
+      const std::string name{view(side<mighost_table>(change.before).name)};
+      const std::string same = same_in_case(created_, name);
+      return same.empty() ? run_sql("DROP TABLE " + quote_identifier(name), MIGHOST_HAZARD_LOSES_DATA)
+                          : refuse_pair(name, same);
     }
     if (is_rename(change)) return rename(change);
     const std::string table = table_of(change);
@@ -209,18 +230,41 @@ class Renderer {
     }
   }
 
-  void create(const mighost_table& table) const {
+  /// The one of the names that is `name` to SQLite; empty: none.
+  static std::string same_in_case(const std::set<std::string>& names, std::string_view name) {
+    const auto found = std::find_if(names.begin(), names.end(),
+                                    [&](const std::string& each) { return folded(each) == folded(name); });
+    return found == names.end() ? std::string{} : *found;
+  }
+
+  void refuse_pair(const std::string& before, const std::string& after) const {
+    say("To SQLite, \"" + before + "\" and \"" + after +
+            "\" are one table, which cannot be dropped and made at once without its rows: rename it, with "
+            "--rename " +
+            quote_identifier(std::string_view{before}) + '=' + quote_identifier(std::string_view{after}) +
+            '.',
+        MIGHOST_STATEMENT_IMPOSSIBLE);
+  }
+
+  void create(const mighost_table& table) {
     const auto extra = later_keys_.find(std::string{view(table.name)});
     run_sql(create_table(table, view(table.name),
                          extra == later_keys_.end() ? no_keys : mighost::span_of(extra->second)));
-    for (const mighost_index index : rows<mighost_index>(table.indexes))
+    for (const mighost_index index : rows<mighost_index>(table.indexes)) {
+      free_index_name(index.name);
       run_sql(create_index(index, view(table.name)));
+    }
   }
 
   void rename(const mighost_change& change) const {
     if (change.subject == MIGHOST_SUBJECT_TABLE) {
-      run_sql("ALTER TABLE " + quote_identifier(side<mighost_table>(change.before).name) + " RENAME TO " +
-              quote_identifier(side<mighost_table>(change.after).name));
+      const std::string_view before = view(side<mighost_table>(change.before).name);
+      const std::string_view after = view(side<mighost_table>(change.after).name);
+      if (folded(before) != folded(after)) return rename_table(before, after);
+      // SQLite says that the name is taken, by the table itself.
+      const std::string between = "mighost_renamed_" + std::string{after};
+      rename_table(before, between);
+      rename_table(between, after);
     } else {
       run_sql("ALTER TABLE " + quote_identifier(change.table) + " RENAME COLUMN " +
               quote_identifier(side<mighost_column>(change.before).name) + " TO " +
@@ -228,13 +272,18 @@ class Renderer {
     }
   }
 
-  void alter(const mighost_change& change) const {
+  void rename_table(std::string_view before, std::string_view after) const {
+    run_sql("ALTER TABLE " + quote_identifier(before) + " RENAME TO " + quote_identifier(after));
+  }
+
+  void alter(const mighost_change& change) {
     if (change.subject == MIGHOST_SUBJECT_INDEX) {
-      if (change.before != nullptr)
+      if (change.before != nullptr && !freed_.contains(at_))
         run_sql("DROP INDEX " + quote_identifier(side<mighost_index>(change.before).name));
       if (change.after != nullptr) {
         const auto index = side<mighost_index>(change.after);
         const bool unique = (index.flags & MIGHOST_UNIQUE) != 0;
+        free_index_name(index.name);
         run_sql(create_index(index, view(change.table)),
                 MIGHOST_HAZARD_BLOCKS_WRITES | (unique ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0));
       }
@@ -247,6 +296,38 @@ class Renderer {
       run_sql("ALTER TABLE " + quote_identifier(change.table) + " DROP COLUMN " +
                   quote_identifier(side<mighost_column>(change.before).name),
               MIGHOST_HAZARD_LOSES_DATA | MIGHOST_HAZARD_REWRITES_TABLE | MIGHOST_HAZARD_LOCKS_TABLE);
+    }
+  }
+
+  /// The indexes that the change takes away from their table.
+  static std::vector<std::string> indexes_gone(const mighost_change& change) {
+    std::vector<std::string> names;
+    if (change.subject == MIGHOST_SUBJECT_INDEX && change.before != nullptr) {
+      names.emplace_back(view(side<mighost_index>(change.before).name));
+    } else if (is_dropped_table(change)) {
+      for (const mighost_index index : rows<mighost_index>(side<mighost_table>(change.before).indexes))
+        names.emplace_back(view(index.name));
+    }
+    return names;
+  }
+
+  /// Drops indexes that go anyway, and still have the name that another one gets: a table is made anew at the
+  /// first of its changes, which can stand before theirs, and names that differ in case alone are one to
+  /// SQLite. Those of the table `remade` go with it.
+  void free_index_name(mighost_str name, std::string_view remade = {}) {
+    for (uint32_t i = at_ + 1; i < changes_.size(); ++i) {
+      const mighost_change change = changes_[i];
+      if (!is_dropped_table(change)) {
+        const std::string table = table_of(change);
+        const auto work = work_.find(table);
+        const bool went = work != work_.end() && work->second.recreated && work->second.changes.front() < at_;
+        if (went || table == remade) continue;
+      }
+      for (const std::string& index : indexes_gone(change)) {
+        if (folded(index) != folded(view(name))) continue;
+        run_sql("DROP INDEX " + quote_identifier(std::string_view{index}));
+        freed_.insert(i);
+      }
     }
   }
 
@@ -302,6 +383,8 @@ class Renderer {
       for (const std::string& sql : require_foreign_keys_off()) run_sql(sql);
     }
     guarded_ = true;
+    for (const mighost_index index : rows<mighost_index>(read_struct(to).indexes))
+      free_index_name(index.name, view(read_struct(to).name));
     std::string remark =
         "SQLite cannot alter this in place: the table is made anew, with its rows and triggers.";
     for (const std::string& sql : recreate(read_struct(from), read_struct(to))) {
@@ -318,6 +401,7 @@ class Renderer {
   std::set<std::string> created_;
   std::set<std::string> dropped_;
   std::map<std::string, std::vector<mighost_foreign_key>> later_keys_;
+  std::set<uint32_t> freed_;  ///< changes of indexes that were dropped before their turn
   bool guarded_ = false;
 };
 
