@@ -8,64 +8,21 @@
 #include <string_view>
 #include <vector>
 
-#include "affinity.hpp"
 #include "definition.hpp"
+#include "in_place.hpp"
+#include "lost_values.hpp"
 #include "recreate.hpp"
 #include "sql.hpp"
-#include "token.hpp"
 
 namespace sqlite {
 namespace {
 
-using mighost::present;
 using mighost::read_struct;
 using mighost::rows;
 using mighost::str;
 using mighost::view;
 
 constexpr mighost_span no_keys{nullptr, 0, sizeof(mighost_foreign_key)};
-
-bool contains(mighost_span names, std::string_view name) {
-  const auto all = rows<mighost_str>(names);
-  return std::any_of(all.begin(), all.end(), [&](mighost_str n) { return view(n) == name; });
-}
-
-bool mentions(mighost_str expression, std::string_view name) {
-  const auto tokens = tokenize(view(expression));
-  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-    return token.is_name() && folded(token.name()) == folded(name);
-  });
-}
-
-/// Whether something of the table stands on the column, so that ALTER TABLE does not drop it.
-bool is_used(const mighost_table& table, std::string_view name) {
-  bool used = table.primary_key != nullptr && contains(read_struct(table.primary_key).columns, name);
-  for (const mighost_key key : rows<mighost_key>(table.uniques)) used |= contains(key.columns, name);
-  for (const mighost_check check : rows<mighost_check>(table.checks))
-    used |= mentions(check.expression, name);
-  for (const mighost_foreign_key key : rows<mighost_foreign_key>(table.foreign_keys))
-    used |= contains(key.columns, name);
-  for (const mighost_column column : rows<mighost_column>(table.columns))
-    used |= mentions(column.generated_expression, name);
-  for (const mighost_index index : rows<mighost_index>(table.indexes)) {
-    used |= mentions(index.predicate, name);
-    for (const mighost_index_element element : rows<mighost_index_element>(index.elements))
-      used |= view(element.column) == name || mentions(element.expression, name);
-  }
-  return used;
-}
-
-/// Whether ADD COLUMN takes it: its default must be a constant, and one that a NOT NULL column can have.
-bool can_be_added(const mighost_column& column) {
-  if (column.generated == MIGHOST_GENERATED_STORED || column.identity != MIGHOST_IDENTITY_NONE) return false;
-  const bool may_be_null = (column.flags & MIGHOST_COLUMN_NOT_NULL) == 0;
-  if (!present(column.default_expression)) return may_be_null;
-  const std::string_view expression = view(column.default_expression);
-  if (!is_plain_value(expression)) return false;
-  const Token value = tokenize(expression)[0];
-  const bool time = value.is("CURRENT_TIME") || value.is("CURRENT_DATE") || value.is("CURRENT_TIMESTAMP");
-  return !time && (may_be_null || !value.is("NULL"));
-}
 
 template <typename T>
 T side(const void* pointer) {
@@ -149,10 +106,10 @@ class Renderer {
         return false;
       case MIGHOST_SUBJECT_COLUMN:
         if (change.attribute == MIGHOST_ATTRIBUTE_OPTION) return false;
-        if (change.before == nullptr) return !can_be_added(side<mighost_column>(change.after));
+        if (change.before == nullptr) return !can_add(side<mighost_column>(change.after));
         if (change.after != nullptr) return true;
         return change.table_before != nullptr &&
-               is_used(read_struct(change.table_before), view(side<mighost_column>(change.before).name));
+               !can_drop(read_struct(change.table_before), view(side<mighost_column>(change.before).name));
       default:
         return true;
     }
@@ -342,25 +299,6 @@ class Renderer {
     return is_checked && !drops && no_default ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0;
   }
 
-  /// Values that are left out, or become others for good.
-  static bool loses_data(const mighost_table& from, const mighost_table& to) {
-    const auto copied = copied_columns(from, to);
-    const auto columns = rows<mighost_column>(from.columns);
-    const auto later = rows<mighost_column>(to.columns);
-    const auto stays = [&](const mighost_column& column) {
-      if (column.generated != MIGHOST_GENERATED_NONE) {  // it is computed again
-        return std::any_of(later.begin(), later.end(), [&](const mighost_column& after) {
-          return folded(view(after.name)) == folded(view(column.name));
-        });
-      }
-      return std::any_of(copied.begin(), copied.end(), [&](const auto& pair) {
-        return view(pair.first.name) == view(column.name) &&
-               !converts_values(from, pair.first, to, pair.second);
-      });
-    };
-    return !std::all_of(columns.begin(), columns.end(), stays);
-  }
-
   void make_anew(const Work& work) {
     const mighost_table* from = nullptr;
     const mighost_table* to = nullptr;
@@ -378,7 +316,7 @@ class Renderer {
       return say("SQLite makes the table anew for this, and all of its definition is not known here.",
                  MIGHOST_STATEMENT_IMPOSSIBLE);
     }
-    if (loses_data(read_struct(from), read_struct(to))) hazards |= MIGHOST_HAZARD_LOSES_DATA;
+    if (loses_values(read_struct(from), read_struct(to))) hazards |= MIGHOST_HAZARD_LOSES_DATA;
     if (!guarded_) {
       for (const std::string& sql : require_foreign_keys_off()) run_sql(sql);
     }

@@ -1,19 +1,23 @@
-#include "affinity.hpp"
+#include "lost_values.hpp"
 
 #include <mighost/view.hpp>
 
+#include <algorithm>
 #include <string>
 
+#include "recreate.hpp"
 #include "sql.hpp"
 
 namespace sqlite {
 namespace {
 
+using mighost::rows;
 using mighost::view;
 
 enum class Affinity { none, text, numeric, integer, real };
 
-/// By the rules of SQLite, in their order: "FLOATING POINT" is INTEGER, since it has an INT.
+/// What values are turned into that are written to a column, by the rules of SQLite in their order: "FLOATING
+/// POINT" is INTEGER, since it has an INT.
 Affinity affinity(const mighost_table& table, const mighost_column& column) {
   const std::string type = folded(view(column.type_name));
   const auto has = [&](const char* part) { return type.find(part) != std::string::npos; };
@@ -26,8 +30,7 @@ Affinity affinity(const mighost_table& table, const mighost_column& column) {
   return Affinity::numeric;
 }
 
-}  // namespace
-
+/// Whether values of the column `before` become others for good in the column `after`.
 bool converts_values(const mighost_table& from, const mighost_column& before, const mighost_table& to,
                      const mighost_column& after) {
   const Affinity was = affinity(from, before);
@@ -44,6 +47,26 @@ bool converts_values(const mighost_table& from, const mighost_column& before, co
     default:
       return !were_numbers;
   }
+}
+
+}  // namespace
+
+bool loses_values(const mighost_table& from, const mighost_table& to) {
+  const auto copied = copied_columns(from, to);
+  const auto columns = rows<mighost_column>(from.columns);
+  const auto later = rows<mighost_column>(to.columns);
+  const auto stays = [&](const mighost_column& column) {
+    if (column.generated != MIGHOST_GENERATED_NONE) {  // it is computed again
+      return std::any_of(later.begin(), later.end(), [&](const mighost_column& after) {
+        return folded(view(after.name)) == folded(view(column.name));
+      });
+    }
+    return std::any_of(copied.begin(), copied.end(), [&](const auto& pair) {
+      return view(pair.first.name) == view(column.name) &&
+             !converts_values(from, pair.first, to, pair.second);
+    });
+  };
+  return !std::all_of(columns.begin(), columns.end(), stays);
 }
 
 }  // namespace sqlite
