@@ -87,16 +87,20 @@ class Renderer {
 
   /// Whether a column is dropped and made that is the same to SQLite, in another case: its values must stay.
   bool renames_in_case(const Work& work) const {
-    std::set<std::string> gone;
-    std::set<std::string> made;
+    std::map<std::string, std::string_view> gone;
+    std::map<std::string, std::string_view> made;
     for (const uint32_t i : work.changes) {
       const mighost_change change = changes_[i];
-      if (change.subject != MIGHOST_SUBJECT_COLUMN) continue;
-      if (change.after == nullptr) gone.insert(folded(view(side<mighost_column>(change.before).name)));
-      if (change.before == nullptr) made.insert(folded(view(side<mighost_column>(change.after).name)));
+      if (change.subject != MIGHOST_SUBJECT_COLUMN || (change.before != nullptr && change.after != nullptr))
+        continue;
+      const bool drops = change.after == nullptr;
+      const std::string_view name = view(side<mighost_column>(drops ? change.before : change.after).name);
+      (drops ? gone : made).emplace(folded(name), name);
     }
-    return std::any_of(made.begin(), made.end(),
-                       [&](const std::string& name) { return gone.contains(name); });
+    return std::any_of(made.begin(), made.end(), [&](const auto& each) {
+      const auto before = gone.find(each.first);
+      return before != gone.end() && before->second != each.second;
+    });
   }
 
   static bool needs_recreation(const mighost_change& change) {

@@ -91,6 +91,16 @@ TEST_CASE("what ALTER TABLE can do is done by it, and several changes that it ca
   CHECK(both.find("mighost_new_t", both.find(made) + made.size() + 50) == both.find("mighost_new_t RENAME"));
 }
 
+TEST_CASE("a column that is computed otherwise is dropped and added in place") {
+  SqliteDatabase database;
+  database.exec("CREATE TABLE t (a INT, b AS (a + 1))");
+  const Schema before = database.read();
+  CHECK(script(diff(before,
+                    edited(before, "t", [](Table& t) { t.columns[1].generated_expression = "a + 2"; }))) ==
+        "ALTER TABLE t DROP COLUMN b;\n"
+        "ALTER TABLE t ADD COLUMN b BLOB GENERATED ALWAYS AS (a + 2) VIRTUAL;\n");
+}
+
 TEST_CASE("statements as people write them are read as SQLite reads them, and made again without loss") {
   const char* statements[] = {
       "CREATE TABLE t(\"a\" int primary key /* , */, [b c] varchar (20) not null default 'x,)' collate "
