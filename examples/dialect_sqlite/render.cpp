@@ -191,10 +191,11 @@ class Renderer {
     }
   }
 
-  /// The one of the names that is `name` to SQLite; empty: none.
+  /// The one of the names that is `name` to SQLite, in another case; empty: none.
   static std::string same_in_case(const std::set<std::string>& names, std::string_view name) {
-    const auto found = std::find_if(names.begin(), names.end(),
-                                    [&](const std::string& each) { return folded(each) == folded(name); });
+    const auto found = std::find_if(names.begin(), names.end(), [&](const std::string& each) {
+      return each != name && folded(each) == folded(name);
+    });
     return found == names.end() ? std::string{} : *found;
   }
 
