@@ -17,6 +17,18 @@
 namespace sqlite {
 namespace {
 
+/// For a remark: the indexes of a table that it does not have any more when it was made anew.
+std::string without_indexes(const mighost_table& from, const mighost_table& to) {
+  std::vector<std::string> gone;
+  for (const mighost_index before : mighost::rows<mighost_index>(from.indexes)) {
+    bool stays = false;
+    for (const mighost_index after : mighost::rows<mighost_index>(to.indexes))
+      stays = stays || folded(mighost::view(after.name)) == folded(mighost::view(before.name));
+    if (!stays) gone.push_back(quote_identifier(before.name));
+  }
+  return gone.empty() ? "" : ", and without the index " + joined(gone);
+}
+
 using mighost::read_struct;
 using mighost::rows;
 using mighost::str;
@@ -329,7 +341,8 @@ class Renderer {
     for (const mighost_index index : rows<mighost_index>(read_struct(to).indexes))
       free_index_name(index.name, view(read_struct(to).name));
     std::string remark =
-        "SQLite cannot alter this in place: the table is made anew, with its rows and triggers.";
+        "SQLite cannot alter this in place: the table is made anew, with its rows and triggers" +
+        without_indexes(read_struct(from), read_struct(to)) + ".";
     for (const std::string& sql : recreate(read_struct(from), read_struct(to))) {
       run_sql(sql, hazards, remark);
       hazards = 0;
