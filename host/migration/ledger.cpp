@@ -11,7 +11,6 @@
 namespace mighost {
 namespace {
 
-constexpr std::string_view ledger_comment = "Ledger of mighost, format ";
 constexpr int ledger_format = 1;
 
 constexpr std::array<std::pair<LedgerState, std::string_view>, 4> states{

@@ -10,6 +10,10 @@ std::string LedgerName::quoted() const {
   return in_double_quotes(schema) + "." + in_double_quotes(table);
 }
 
+bool is_ledger(std::string_view table, std::string_view comment) {
+  return table == LedgerName{}.table || comment.starts_with(ledger_comment);
+}
+
 LedgerName read_ledger_name(std::string_view text, const std::string& default_schema) {
   LedgerName name{.schema = default_schema, .table = {}};
   const std::size_t dot = text.find('.');

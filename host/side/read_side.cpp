@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "database/open_connection.hpp"
+#include "migration/ledger_name.hpp"
 #include "plugin/call.hpp"
 #include "plugin/lowering.hpp"
 #include "plugin/provider.hpp"
@@ -20,6 +21,9 @@ ReadSide read_database(const Side& side, const Dialect& dialect, const SchemaCho
   result.connection = open_connection(side.database()->dsn, dialect.driver(), introspection_settings());
   result.connection->begin_reading();
   result.schema = to_schema(dialect.introspect(schema.name, query_on(*result.connection), schema.naming));
+  // The ledger is mighost's own, and of no schema that somebody compares.
+  std::erase_if(result.schema.tables,
+                [](const Shared<Table>& table) { return is_ledger(table->name, table->comment); });
   // Also takes back what the dialect set in the session.
   result.connection->execute("ROLLBACK");
   return result;

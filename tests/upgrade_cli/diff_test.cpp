@@ -30,6 +30,24 @@ std::string key_value(const TestServer& server, const TestDatabase& database) {
 
 }  // namespace
 
+TEST_CASE("the ledger is of no schema: what one database has of it, another one need not have") {
+  TestServer* server = postgres15();
+  if (server == nullptr) return;
+  const Setting setting{*server};
+  const TestDatabase migrated{*server};
+  setting.project.out({"up", "--provider", "store", "--dsn", migrated.uri()});
+  CHECK(setting.project.out({"diff", migrated.uri(), setting.two.uri()}) == "");
+  CHECK(setting.project.out({"diff", setting.two.uri(), migrated.uri()}) == "");
+  CHECK(setting.project.out({"inspect", "--dsn", migrated.uri()}).find("mig_schema_versions") ==
+        std::string::npos);
+  migrated.connect().exec("DROP TABLE mig_schema_versions");
+  CHECK(setting.project
+            .run({"baseline", "init", "--provider", "store", "--yes", "--dsn", migrated.uri(),
+                  "--schema-version-table", "Other"})
+            .exit_code == 0);
+  CHECK(setting.project.out({"diff", migrated.uri(), setting.two.uri()}) == "");
+}
+
 TEST_CASE("what diff prints turns A into B, whatever the sides are") {
   TestServer* server = postgres15();
   if (server == nullptr) return;
