@@ -1,6 +1,10 @@
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -78,12 +82,24 @@ ConformanceOptions options_of(const Arguments& arguments) {
   return options;
 }
 
+/// What was found, with no other dialects than those that are asked for, if any are.
+Registry known_plugins(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
+  Registry known = open_project(arguments, environment, terminal).registry;
+  const std::vector<std::string> asked = arguments.values("dialect");
+  if (asked.empty()) return known;
+  std::map<std::string, Dialect> chosen;
+  for (const std::string& name : asked) chosen.emplace(name, choose_dialects(known, name).front());
+  known.dialects.clear();
+  for (auto& [name, dialect] : chosen) known.dialects.push_back(std::move(dialect));
+  return known;
+}
+
 int run_check(const Arguments& arguments, const Environment& environment, Terminal& terminal) {
   if (arguments.words().empty())
     throw UsageError("check needs the file of a plugin: mighost check build/provider_mine.so");
   const std::filesystem::path file = environment.folder / arguments.words().front();
   const ConformanceOptions options = options_of(arguments);
-  const Registry known = open_project(arguments, environment, terminal).registry;
+  const Registry known = known_plugins(arguments, environment, terminal);
 
   std::size_t passed = 0;
   std::size_t failures = 0;
@@ -117,8 +133,8 @@ Command check_command() {
           "Checks whether a plugin keeps the rules of the ABI, each test in a process of its own: a "
           "plugin that "
           "crashes or hangs fails the test, and the next one is run.\n\n"
-          "A provider is validated and its full migrations are made for every dialect that is found. A "
-          "dialect "
+          "A provider is validated and its full migrations are made for every dialect that is found, or that "
+          "--dialect names: name the dialects that it is for, if others cannot make its tables. A dialect "
           "lowers every logical type and renders every kind of change, its inverse and the inverse of "
           "that; it is "
           "given hostile names, nothing at all, larger structs, unknown values and a host that is in "
@@ -126,7 +142,11 @@ Command check_command() {
           "--dsn it also makes, reads, changes and takes back tables, written and generated ones, in a "
           "schema that is made for that and dropped afterwards.",
       .groups = {{"Options",
-                  {{"dsn", "URI", "also test a dialect on this database"},
+                  {{"dialect", "NAME",
+                    "test a provider, or migrations, with this dialect only; may be given several times "
+                    "(default: with each that is found)",
+                    true},
+                   {"dsn", "URI", "also test a dialect on this database"},
                    {"cases", "N", "how many generated pairs of releases to try there (default: 20)"},
                    {"seed", "N", "of the first of them (default: 1); findings tell theirs"},
                    {"timeout", "SECONDS", "how long each test may take (default: 20)"}}},
@@ -137,7 +157,8 @@ Command check_command() {
           "Notes "
           "fail no test. A database without schemas (SQLite) must have no tables, and has none afterwards.",
       .examples =
-          "mighost check build/provider_mine.so\nmighost check build/dialect_mine.so --dsn "
+          "mighost check build/provider_mine.so\nmighost check build/provider_mine.so --dialect postgres\n"
+          "mighost check build/dialect_mine.so --dsn "
           "mine://localhost/scratch",
       .max_words = 1,
       .run = run_check};

@@ -1,4 +1,6 @@
+#include <optional>
 #include <set>
+#include <stdexcept>
 #include <string>
 
 #include "change/change.hpp"
@@ -24,9 +26,27 @@ std::vector<Problem> impossible(const Provider& provider, const std::vector<Chan
   return problems;
 }
 
+/// Nothing if it fails to give them: that is told by a test of its own.
+std::optional<Definitions> definitions_of(const Provider& provider) {
+  try {
+    return read_definitions(provider);
+  } catch (const PluginError&) {
+    return std::nullopt;
+  }
+}
+
 std::vector<Problem> generate(const Provider& provider, const Dialect& dialect) {
-  const Definitions definitions = read_definitions(provider);
-  const Schema schema = lower(definitions, provider.convention, dialect, "");
+  const std::optional<Definitions> definitions = definitions_of(provider);
+  if (!definitions)
+    return {{provider.path, "", "not tested: it gives no tables", "", Problem::Severity::note}};
+  Schema schema;
+  try {
+    schema = lower(*definitions, provider.convention, dialect, "");
+  } catch (const std::runtime_error& error) {
+    return {{provider.path, "", error.what(),
+             "define it so that " + dialect.name() +
+                 " can make it; if it is not for that, name the dialects that it is for by --dialect NAME"}};
+  }
   const std::vector<Change> up = diff({}, schema);
   std::vector<Problem> problems = impossible(provider, up, dialect, "up");
   for (Problem& problem : impossible(provider, invert(up), dialect, "down"))

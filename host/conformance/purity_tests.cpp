@@ -12,6 +12,8 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdlib>
+#include <exception>
+#include <string>
 #include <thread>
 
 #include "conformance/test.hpp"
@@ -27,8 +29,44 @@ const char* const same_remedy =
     "make the output of the input alone: keep nothing between calls, iterate over nothing that is ordered by "
     "address or hash, and read no clock, environment or file";
 
+constexpr char made = '+';
+constexpr char failed = '-';
+
+/// What the plugin makes of the input, or what it fails with: that has to be the same, too.
+std::string outcome(const PluginUnderTest& plugin) {
+  try {
+    return made + plugin.output();
+  } catch (const std::exception& error) {
+    return failed + std::string{error.what()};
+  }
+}
+
+/// The same in a process of its own, `where` it is taken to before.
+ChildEnd outcome_of(
+    const PluginUnderTest& plugin, void (*where)() = [] {}) {
+  return run_in_child(plugin.limit, Leave::at_once, [&] {
+    where();
+    return outcome(plugin);
+  });
+}
+
+bool is_made(const ChildEnd& end) {
+  return end.well() && end.text.starts_with(made);
+}
+
+bool are_alike(const ChildEnd& a, const ChildEnd& b) {
+  return a.in_time == b.in_time && a.status == b.status && a.text == b.text;
+}
+
+/// For a plugin that does not work at all: why is told by the tests of what it makes.
+Problems cannot_be_compared(const PluginUnderTest& plugin) {
+  return {{plugin.file, "R10", "not tested: there is nothing to compare, as it fails by itself", "",
+           Problem::Severity::note}};
+}
+
 Problems is_the_same_again(const PluginUnderTest& plugin) {
-  if (plugin.output() == plugin.output()) return {};
+  if (!is_made(outcome_of(plugin))) return cannot_be_compared(plugin);
+  if (outcome(plugin) == outcome(plugin)) return {};
   return {{plugin.file, "R10", "gives something else for the same tables the second time", same_remedy}};
 }
 
@@ -45,16 +83,13 @@ void move_elsewhere() {
 }
 
 Problems is_the_same_elsewhere(const PluginUnderTest& plugin) {
-  const ChildEnd here = run_in_child(plugin.limit, Leave::at_once, plugin.output);
-  const ChildEnd there = run_in_child(plugin.limit, Leave::at_once, [&] {
-    move_elsewhere();
-    return plugin.output();
-  });
-  if (here.well() && there.well() && here.text == there.text) return {};
+  const ChildEnd here = outcome_of(plugin);
+  const ChildEnd there = outcome_of(plugin, move_elsewhere);
+  if (are_alike(here, there)) return is_made(here) ? Problems{} : cannot_be_compared(plugin);
+  const bool gone = is_made(here) && !is_made(there);
   return {{plugin.file, "R10",
-           here.well() == there.well()
-               ? "gives something else at another time, in another folder and environment"
-               : "does not work at another time, in another folder and environment",
+           std::string{gone ? "does not work" : "gives something else"} +
+               " at another time, in another folder and environment",
            same_remedy}};
 }
 
@@ -94,14 +129,15 @@ bool refuse_files_and_network() {
 #endif
 
 Problems opens_nothing(const PluginUnderTest& plugin) {
-  const std::string unknown = "-";
+  const std::string unknown = "?";
   const ChildEnd end = run_in_child(plugin.limit, Leave::at_once,
-                                    [&] { return refuse_files_and_network() ? plugin.output() : unknown; });
-  if (end.well()) {
-    if (end.text != unknown) return {};
+                                    [&] { return refuse_files_and_network() ? outcome(plugin) : unknown; });
+  if (is_made(end)) return {};
+  if (end.well() && end.text == unknown) {
     return {{plugin.file, "R10", "not tested: this system cannot forbid files to a process", "",
              Problem::Severity::note}};
   }
+  if (are_alike(outcome_of(plugin), end)) return cannot_be_compared(plugin);
   if (WIFEXITED(end.status) && WEXITSTATUS(end.status) == forbidden)
     return {{plugin.file, "R10",
              "opens a file, starts a program or uses the network while it lowers or renders",

@@ -18,14 +18,17 @@ Checked check(const std::string& file, const std::vector<std::string>& more) {
       run_process(argv, {.env = {{"HOME", home.path().string()}, {"MIGHOST_PLUGIN_PATH", {}}},
                          .cwd = home.path(),
                          .timeout = std::chrono::minutes{5}});
-  Checked checked{result.exit_code, result.out + result.err, {}, {}, 0};
+  Checked checked{result.exit_code, result.out + result.err, {}, {}, 0, {}, 0};
   if (result.out.empty()) return checked;
   const auto json = nlohmann::json::parse(result.out);
   checked.tests = json["tests"].size();
   for (const auto& test : json["tests"]) {
     checked.tested.insert(test["rule"]);
+    if (!test["passed"].get<bool>()) checked.failed.push_back(test["test"]);
     for (const auto& finding : test["findings"]) {
-      if (finding["severity"] == "error") checked.broken.insert(finding["rule"]);
+      if (finding["severity"] != "error") continue;
+      checked.broken.insert(finding["rule"]);
+      ++checked.findings;
     }
   }
   return checked;

@@ -14,6 +14,8 @@ struct Checked {
   std::set<std::string> broken;  ///< rules of errors
   std::set<std::string> tested;  ///< rules of all tests, passed or not
   std::size_t tests = 0;
+  std::vector<std::string> failed;  ///< the tests that did
+  std::size_t findings = 0;         ///< errors, of all tests
 };
 
 Checked check(const std::string& file, const std::vector<std::string>& more = {});

@@ -10,7 +10,7 @@
 #define ROWS(array) \
   { (array), sizeof(array) / sizeof((array)[0]), sizeof((array)[0]) }
 
-enum { NONE, CRASH, EXIT, IGNORED_STATUS, THREAD, CHANGING, HANG };
+enum { NONE, CRASH, EXIT, IGNORED_STATUS, THREAD, CHANGING, FAILS, HANG };
 
 static const mighost_column columns[] = {
     {.struct_size = sizeof(mighost_column), .type = MIGHOST_TYPE_BIGINT, .name = TEXT("id")}};
@@ -24,6 +24,7 @@ static void* call_host(void* host) {
 static int32_t produce(const mighost_host* host) {
   if (FAULT == CRASH) abort();
   if (FAULT == EXIT) exit(0);
+  if (FAULT == FAILS) return host->fail(host, columns[0].name);
   while (FAULT == HANG) {
   }
   if (FAULT == THREAD) {
