@@ -51,22 +51,23 @@ bool converts_values(const mighost_table& from, const mighost_column& before, co
 
 }  // namespace
 
-bool loses_values(const mighost_table& from, const mighost_table& to) {
-  const auto copied = copied_columns(from, to);
-  const auto columns = rows<mighost_column>(from.columns);
-  const auto later = rows<mighost_column>(to.columns);
-  const auto stays = [&](const mighost_column& column) {
-    if (column.generated != MIGHOST_GENERATED_NONE) {  // it is computed again
-      return std::any_of(later.begin(), later.end(), [&](const mighost_column& after) {
-        return folded(view(after.name)) == folded(view(column.name));
-      });
-    }
-    return std::any_of(copied.begin(), copied.end(), [&](const auto& pair) {
-      return view(pair.first.name) == view(column.name) &&
-             !converts_values(from, pair.first, to, pair.second);
+bool loses_values(const mighost_table& from, const mighost_table& to, const mighost_column& column) {
+  if (column.generated != MIGHOST_GENERATED_NONE) {  // it is computed again
+    const auto later = rows<mighost_column>(to.columns);
+    return std::none_of(later.begin(), later.end(), [&](const mighost_column& after) {
+      return folded(view(after.name)) == folded(view(column.name));
     });
-  };
-  return !std::all_of(columns.begin(), columns.end(), stays);
+  }
+  const auto copied = copied_columns(from, to);
+  return std::none_of(copied.begin(), copied.end(), [&](const auto& pair) {
+    return view(pair.first.name) == view(column.name) && !converts_values(from, pair.first, to, pair.second);
+  });
+}
+
+bool loses_values(const mighost_table& from, const mighost_table& to) {
+  const auto columns = rows<mighost_column>(from.columns);
+  return std::any_of(columns.begin(), columns.end(),
+                     [&](const mighost_column& column) { return loses_values(from, to, column); });
 }
 
 }  // namespace sqlite

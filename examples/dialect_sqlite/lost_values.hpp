@@ -10,6 +10,9 @@ namespace sqlite {
 /// column of numbers '007' is 7, and a text keeps 15 digits of 0.1 + 0.2.
 bool loses_values(const mighost_table& from, const mighost_table& to);
 
+/// The same for the values of one column of `from`.
+bool loses_values(const mighost_table& from, const mighost_table& to, const mighost_column& column);
+
 }  // namespace sqlite
 
 #endif

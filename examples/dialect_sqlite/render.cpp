@@ -316,6 +316,14 @@ class Renderer {
     return is_checked && !drops && no_default ? MIGHOST_HAZARD_MAY_FAIL_ON_ROWS : 0;
   }
 
+  /// Whether it is this change by which values are lost: others may be made in the same statements.
+  static bool loses_rows_values(const mighost_change& change, const mighost_table& from,
+                                const mighost_table& to) {
+    if (change.subject == MIGHOST_SUBJECT_TABLE) return loses_values(from, to);
+    if (change.subject != MIGHOST_SUBJECT_COLUMN || change.before == nullptr) return false;
+    return loses_values(from, to, read_struct(static_cast<const mighost_column*>(change.before)));
+  }
+
   void make_anew(const Work& work) {
     const mighost_table* from = nullptr;
     const mighost_table* to = nullptr;
@@ -333,7 +341,10 @@ class Renderer {
       return say("SQLite makes the table anew for this, and all of its definition is not known here.",
                  MIGHOST_STATEMENT_IMPOSSIBLE);
     }
-    if (loses_values(read_struct(from), read_struct(to))) hazards |= MIGHOST_HAZARD_LOSES_DATA;
+    for (const uint32_t i : work.changes) {
+      if (loses_rows_values(changes_[i], read_struct(from), read_struct(to)))
+        hazards |= MIGHOST_HAZARD_LOSES_DATA;
+    }
     if (!guarded_) {
       for (const std::string& sql : require_foreign_keys_off()) run_sql(sql);
     }

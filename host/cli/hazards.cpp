@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -23,14 +24,35 @@ struct Found {
 
 using Counts = std::function<bool(const Change&, const HazardKind&)>;
 
+/// What the statement is for, as far as that has the hazard; empty if none of it counts.
+std::vector<std::string> reasons(const Plan& plan, const Statement& statement, const HazardKind& kind,
+                                 const Counts& counts) {
+  const auto merged = plan.merged.find(statement.change);
+  const Change& first = plan.changes.at(statement.change);
+  if (merged == plan.merged.end())
+    return counts(first, kind) ? std::vector{describe(first)} : std::vector<std::string>{};
+  bool known = false;
+  std::vector<std::string> descriptions;
+  for (const OwnHazards& own : merged->second) {
+    if ((own.hazards.bits & kind.bit) == 0) continue;
+    known = true;
+    const Change& change = plan.changes.at(own.change);
+    if (counts(change, kind)) descriptions.push_back(describe(change));
+  }
+  if (!known) return {"several changes of table " + (first.table.empty() ? change_name(first) : first.table)};
+  return descriptions;
+}
+
 void find(const Plan& plan, const HazardKind& kind, const Counts& counts, Found& found) {
   for (const Statement& statement : plan.statements) {
-    const Change& change = plan.changes.at(statement.change);
-    if ((statement.hazards.bits & kind.bit) == 0 || !counts(change, kind)) continue;
+    if ((statement.hazards.bits & kind.bit) == 0) continue;
+    std::vector<std::string> descriptions = reasons(plan, statement, kind, counts);
+    if (descriptions.empty()) continue;
     ++found.statements;
-    std::string description = describe(change);
-    if (found.changes.empty() || found.changes.back() != description)
-      found.changes.push_back(std::move(description));
+    for (std::string& description : descriptions) {
+      if (found.changes.empty() || found.changes.back() != description)
+        found.changes.push_back(std::move(description));
+    }
   }
 }
 

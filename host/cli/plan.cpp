@@ -34,9 +34,11 @@ Plans make_plans(std::vector<Change> changes, const Dialect& dialect, RenderForm
   plans.up.statements = dialect.render(plans.up.changes, form);
   remark_renames(plans.up, dialect);
   remark_recreated(plans.up);
+  plans.up.merged = find_merged(plans.up.changes, plans.up.statements, dialect, form);
   plans.down.changes = invert(plans.up.changes);
   plans.down.statements = dialect.render(plans.down.changes, form);
   remark_recreated(plans.down);
+  plans.down.merged = find_merged(plans.down.changes, plans.down.statements, dialect, form);
   return plans;
 }
 

@@ -6,6 +6,7 @@
 
 #include "change/change.hpp"
 #include "change/statement.hpp"
+#include "cli/merged.hpp"
 #include "migration/script.hpp"
 #include "plugin/dialect.hpp"
 
@@ -15,6 +16,7 @@ namespace mighost {
 struct Plan {
   std::vector<Change> changes;
   std::vector<Statement> statements;
+  Merged merged;  ///< where statements make more changes than the one that they belong to
 
   /// How many statements there are to run.
   std::size_t runnable() const;
