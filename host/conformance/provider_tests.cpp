@@ -8,6 +8,7 @@
 #include "conformance/test.hpp"
 #include "diff/diff.hpp"
 #include "plugin/lowering.hpp"
+#include "plugin/misfits.hpp"
 
 namespace mighost {
 namespace {
@@ -63,7 +64,7 @@ std::vector<ConformanceTest> provider_tests(const Provider& provider, const Regi
   std::vector<ConformanceTest> tests;
   tests.push_back({"", "gives tables that fit together", [&provider]() -> std::vector<Problem> {
                      const Definitions definitions = read_definitions(provider);
-                     if (!definitions.tables.empty()) return {};
+                     if (!definitions.tables.empty()) return references_elsewhere(definitions, provider.path);
                      return {{provider.path, "definition", "it defines no table", "give at least one",
                               Problem::Severity::note}};
                    }});

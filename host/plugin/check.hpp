@@ -60,6 +60,8 @@ void check_logical_table(Checker& checker, const Place& place, const mighost_tab
 /// Tells whether the enum has a name that can be read.
 bool check_enum(Checker& checker, const Place& place, const mighost_enum& enumeration);
 void check_object(Checker& checker, const Place& place, const mighost_object& object);
+/// One of a provider, whose SQL somebody wrote.
+void check_written_object(Checker& checker, const Place& place, const mighost_object& object);
 void check_statement(Checker& checker, const Place& place, const mighost_statement& statement,
                      std::size_t changes);
 

@@ -1,9 +1,24 @@
 #include <mighost/view.hpp>
 
+#include <string>
+#include <string_view>
+
 #include "plugin/check.hpp"
 #include "text/quoted.hpp"
 
 namespace mighost {
+namespace {
+
+/// Whether the last thing of the SQL is a semicolon, which mighost writes itself. A last line with a comment
+/// is not judged.
+bool ends_with_semicolon(std::string_view sql) {
+  const std::size_t last = sql.find_last_not_of(" \t\r\n");
+  if (last == std::string_view::npos || sql[last] != ';') return false;
+  const std::size_t line = sql.rfind('\n', last);
+  return sql.find("--", line == std::string_view::npos ? 0 : line) == std::string_view::npos;
+}
+
+}  // namespace
 
 bool check_enum(Checker& checker, const Place& numbered, const mighost_enum& enumeration) {
   const bool has_name = checker.name(numbered, "name", enumeration.name);
@@ -46,6 +61,20 @@ void check_object(Checker& checker, const Place& numbered, const mighost_object&
   checker.required(place, "drop", object.drop);
   checker.text(place, "comment", object.comment);
   check_refs(checker, place, object.depends_on);
+}
+
+void check_written_object(Checker& checker, const Place& numbered, const mighost_object& object) {
+  const std::size_t before = checker.found();
+  check_object(checker, numbered, object);
+  if (checker.found() != before) return;  // its texts may not be readable
+  const Place place{numbered.outer, view(object.kind), view(object.identity), numbered.number};
+  const auto check = [&](std::string_view member, mighost_str sql) {
+    if (!ends_with_semicolon(view(sql))) return;
+    checker.problem(place, "definition", std::string{member} + " ends with a semicolon",
+                    "take it off: mighost writes the end of each statement itself");
+  };
+  check("create", object.create);
+  check("drop", object.drop);
 }
 
 void check_statement(Checker& checker, const Place& place, const mighost_statement& statement,

@@ -101,7 +101,7 @@ void check_provider(Checker& checker, const Place& place, const mighost_provider
       });
   check_rows<mighost_object>(
       checker, place, "objects", "object", provider.objects,
-      [&](const Place& at, const mighost_object& object) { check_object(checker, at, object); });
+      [&](const Place& at, const mighost_object& object) { check_written_object(checker, at, object); });
 
   // What is made at run time may bring enums of its own.
   if (provider.produce == nullptr) context.enums = &enums;

@@ -87,6 +87,28 @@ Names check_columns(Checker& checker, const Place& table, const mighost_table& r
   return names;
 }
 
+/// A name that a column had before can be that of no column now, and of one column only: else which values
+/// are whose cannot be known. The columns must be readable.
+void check_formerly(Checker& checker, const Place& table, const mighost_table& row, const Names& columns) {
+  Names former;
+  for_each_row<mighost_column>(row.columns, [&](const mighost_column& column) {
+    const Place place{&table, "column", view(column.name)};
+    for (const mighost_str name : rows<mighost_str>(column.formerly)) {
+      const std::string is_formerly = "is formerly " + in_quotes(view(name));
+      if (view(name) == view(column.name)) {
+        checker.problem(place, "definition", is_formerly + ", which is its own name",
+                        "name what it was called before, or leave `formerly` out");
+      } else if (columns.contains(view(name))) {
+        checker.problem(place, "definition", is_formerly + ", which is another column of the table",
+                        "take it out of `formerly`: that column still has the name, and its values");
+      } else if (!former.insert(view(name)).second) {
+        checker.problem(place, "definition", is_formerly + ", and so is another column of the table",
+                        "keep it with the one that has the values");
+      }
+    }
+  });
+}
+
 template <typename T, typename Check>
 void check_members(Checker& checker, const Place& table, std::string_view member, std::string_view what,
                    mighost_span span, MemberNames& names, Members members, Check&& check) {
@@ -104,12 +126,16 @@ void check_body(Checker& checker, const Place& place, const mighost_table& table
   checker.text(place, "resource", table.resource);
   checker.text(place, "description", table.description);
   checker.text(place, "comment", table.comment);
+  const std::size_t before = checker.found();
   Names columns = check_columns(checker, place, table, layer, root);
+  const bool readable = checker.found() == before;
   for (const std::string& name : more_columns) {
     if (columns.insert(name).second) continue;
     checker.problem(place, "name", "defines the column " + in_quotes(name) + ", which its convention adds",
                     "leave it out, or give the provider the convention `plain`");
   }
+
+  if (layer == Layer::logical && readable) check_formerly(checker, place, table, columns);
 
   MemberNames names{checker, place, layer};
   if (table.primary_key != nullptr) {

@@ -42,6 +42,7 @@ Checker::Checker(std::filesystem::path path, const MemoryMap* memory, bool newer
 
 void Checker::problem(const Place& place, std::string_view rule, const std::string& reason,
                       std::string remedy) {
+  ++found_;
   if (problems_.size() > most_problems) return;
   if (problems_.size() == most_problems) {
     problems_.push_back({path_, "", "has more problems, which are not shown", "repair those above first"});

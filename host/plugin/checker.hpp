@@ -75,6 +75,8 @@ class Checker {
 
   /// Whether nothing has been found wrong.
   bool good() const { return problems_.empty(); }
+  /// How much has been found, shown or not: who counts before and after knows whether something was wrong.
+  std::size_t found() const { return found_; }
   const std::filesystem::path& path() const { return path_; }
   std::vector<Problem> take() { return std::move(problems_); }
 
@@ -96,6 +98,7 @@ class Checker {
   const MemoryMap* memory_;
   bool newer_;
   std::vector<Problem> problems_;
+  std::size_t found_ = 0;
 };
 
 }  // namespace mighost

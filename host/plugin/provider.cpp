@@ -2,9 +2,12 @@
 
 #include <mighost/view.hpp>
 
+#include <utility>
+
 #include "plugin/call.hpp"
 #include "plugin/check.hpp"
 #include "plugin/layout.hpp"
+#include "plugin/misfits.hpp"
 #include "plugin/read.hpp"
 #include "text/quoted.hpp"
 
@@ -59,7 +62,7 @@ void run_producer(const Provider& provider, Definitions& definitions) {
   };
   call.on_object = [&](const mighost_object& object) {
     Checker checker = call.checker();
-    check_object(checker, Place{nullptr, "object"}, object);
+    check_written_object(checker, Place{nullptr, "object"}, object);
     call.throw_problems(checker);
     definitions.objects.push_back(read_object(object));
   };
@@ -82,6 +85,10 @@ Definitions read_definitions(const Provider& provider) {
     definitions.objects.push_back(read_object(object));
   });
   if (provider.part.produce != nullptr) run_producer(provider, definitions);
+  if (std::vector<Problem> problems = misfits(definitions, provider.convention, provider.path);
+      !problems.empty()) {
+    throw PluginError(std::move(problems));
+  }
   return definitions;
 }
 

@@ -35,7 +35,7 @@ struct Definitions {
 };
 
 /// The definitions of `provider`; runs it if it makes tables at run time. Throws PluginError with everything
-/// that is wrong with what it made, or with what it says when it fails.
+/// that is wrong with what it made, or does not fit together, or with what it says when it fails.
 Definitions read_definitions(const Provider& provider);
 
 }  // namespace mighost

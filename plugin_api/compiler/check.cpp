@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 
+#include "check_column.hpp"
+#include "keys.hpp"
 #include "yaml.hpp"
 
 namespace mighost::compiler {
@@ -49,7 +50,7 @@ class Checker {
   void add_enum(const Enum& enumeration) {
     add_unique(enums_, QualifiedName{enumeration.schema.value_or(""), enumeration.name.value}, "the enum",
                enumeration.name);
-    enum_names_.insert(enumeration.name.value);
+    enum_values_[enumeration.name.value] = &enumeration.values;
   }
 
   void add_table(const Table& table) {
@@ -60,9 +61,7 @@ class Checker {
   }
 
   bool has_column(const Table& table, std::string_view name) const {
-    return std::any_of(table.columns.begin(), table.columns.end(),
-                       [&](const Column& column) { return column.name.value == name; }) ||
-           std::find(internal_.begin(), internal_.end(), name) != internal_.end();
+    return compiler::has_column(table, name, internal_);
   }
 
   void check_columns_exist(const Table& table, const Texts& names, std::string_view user) {
@@ -87,12 +86,15 @@ class Checker {
                   "remove it, or use the convention `plain`");
     }
     if (all_read_ && column.type.kind == MIGHOST_TYPE_ENUM && !column.type.name.empty() &&
-        !enum_names_.contains(column.type.name)) {
+        !enum_values_.contains(column.type.name)) {
       errors_.add(
           column.name.place,
           "the column " + quoted(column.name.value) + " has the undefined enum " + quoted(column.type.name),
           "define it under `enums`, or write `native(TYPE)` for a type that is not yours");
     }
+    const auto values = enum_values_.find(column.type.name);
+    if (column.type.kind == MIGHOST_TYPE_ENUM && values != enum_values_.end())
+      check_default(column, *values->second, errors_);
   }
 
   /// At most one column of each role, and parent ids only where there is a parent.
@@ -133,8 +135,28 @@ class Checker {
     const auto referenced = tables_.find({schema, key.referenced_table.value});
     // A table that is not ours may well be in the database.
     if (all_read_ && referenced != tables_.end()) {
-      check_columns_exist(*referenced->second, key.referenced_columns, "a foreign key");
+      check_referenced(*referenced->second, key);
     }
+  }
+
+  void check_referenced(const Table& target, const ForeignKey& key) {
+    const Texts& columns = key.referenced_columns;
+    check_columns_exist(target, columns, "a foreign key");
+    const bool all_there = std::all_of(columns.begin(), columns.end(),
+                                       [&](const Text& name) { return has_column(target, name.value); });
+    if (!all_there || columns.empty() || is_key(target, columns, internal_)) return;
+    std::string names;
+    for (const Text& name : columns) names += (names.empty() ? "" : ", ") + quoted(name.value);
+    errors_.add(columns.front().place,
+                "a foreign key points to " + names + " of " + quoted(target.name.value) +
+                    (columns.size() == 1 ? ", which is no key there" : ", which are no key there"),
+                "point to its primary key, or write `unique: [" + bare(columns) + "]` there");
+  }
+
+  static std::string bare(const Texts& columns) {
+    std::string list;
+    for (const Text& name : columns) list += (list.empty() ? "[" : ", ") + name.value;
+    return list + "]";
   }
 
   void check_index(const Table& table, const Index& index, std::string_view user) {
@@ -161,6 +183,7 @@ class Checker {
 
   void check_table(const Table& table, bool root) {
     for (const Column& column : table.columns) check_column(table, column);
+    check_formerly(table, internal_, errors_);
     check_roles(table, root);
     if (table.primary_key) check_key(table, *table.primary_key, "the primary key");
     for (const Key& key : table.uniques) check_key(table, key, "a unique key");
@@ -178,7 +201,7 @@ class Checker {
   std::map<QualifiedName, Place> table_places_;
   std::map<QualifiedName, const Table*> tables_;
   std::map<QualifiedName, Place> enums_;
-  std::set<std::string> enum_names_;
+  std::map<std::string, const Texts*> enum_values_;
 };
 
 }  // namespace

@@ -55,6 +55,26 @@ Table read_resource(const Text& resource, const Node& node, Errors& errors) {
   return table;
 }
 
+/// Whether the last thing of the SQL is a semicolon. A last line with a comment is not judged.
+bool ends_with_semicolon(std::string_view sql) {
+  const std::size_t last = sql.find_last_not_of(" \t\r\n");
+  if (last == std::string_view::npos || sql[last] != ';') return false;
+  const std::size_t line = sql.rfind('\n', last);
+  return sql.find("--", line == std::string_view::npos ? 0 : line) == std::string_view::npos;
+}
+
+/// A statement of SQL, whose end mighost writes.
+std::string read_sql(Fields& fields, std::string_view key, std::string_view example) {
+  if (fields.require(key, example) == nullptr) return {};
+  const std::optional<Text> sql = fields.name(key);
+  if (!sql) return {};
+  if (ends_with_semicolon(sql->value)) {
+    fields.errors().add(sql->place, "`" + std::string(key) + "` ends with a semicolon",
+                        "remove it: mighost writes the end of each statement itself");
+  }
+  return sql->value;
+}
+
 }  // namespace
 
 Enum read_enum(const Text& name, const Node& node, Errors& errors) {
@@ -85,8 +105,8 @@ Object read_object(const Node& node, Errors& errors) {
   object.kind = require("kind", "view");
   object.schema = fields.filled_text("schema");
   object.identity = require("identity", "active_users");
-  object.create = require("create", "CREATE VIEW active_users AS …");
-  object.drop = require("drop", "DROP VIEW active_users");
+  object.create = read_sql(fields, "create", "CREATE VIEW active_users AS …");
+  object.drop = read_sql(fields, "drop", "DROP VIEW active_users");
   object.comment = fields.filled_text("comment");
   if (const Node* refs = fields.find("depends_on")) {
     read_list(*refs, "`depends_on`", errors, [&](const Node& item) {

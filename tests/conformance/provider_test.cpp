@@ -59,6 +59,20 @@ TEST_CASE("a provider is tested with the dialects that it is for, if they are na
   CHECK_MESSAGE(unknown.text.find("did you mean \"postgres\"") != std::string::npos, unknown.text);
 }
 
+TEST_CASE("a foreign key to somebody else's table is a note, and no finding") {
+  const Checked checked = check_with_sqlite("exclusion", {"--dialect", "postgres"});
+  CHECK_MESSAGE(checked.text.find("points to the table `rooms`, which the provider does not define") !=
+                    std::string::npos,
+                checked.text);
+}
+
+TEST_CASE("tables that do not fit together are found once each, and nothing else is held against them") {
+  const Checked checked = check(std::string{MIGHOST_FIXTURES} + "/misfits.so");
+  CHECK(checked.exit_code == 1);
+  CHECK(checked.failed == std::vector<std::string>{"gives tables that fit together"});
+  CHECK_MESSAGE(checked.findings == 4, checked.text);
+}
+
 TEST_CASE("a provider that fails to make its tables is told that once") {
   const Checked checked = check_with_sqlite("FAILS");
   CHECK(checked.exit_code == 1);

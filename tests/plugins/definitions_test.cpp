@@ -116,7 +116,7 @@ TEST_CASE("the definitions of a provider in C come out as they are written") {
       .options = {{"timescale.chunk_interval", "1 day"}},
       .relations = {logins}};
   CHECK(definitions.tables == std::vector{users});
-  CHECK(definitions.enums == std::vector{Enum{.name = "mood", .values = {"happy", "sad"}}});
+  CHECK(definitions.enums == std::vector{Enum{.name = "mood", .values = {"happy", "sad", ""}}});
 }
 
 TEST_CASE("a provider that makes tables at run time gives them after those that it holds") {
