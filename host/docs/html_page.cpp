@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "docs/counted.hpp"
 #include "docs/escape.hpp"
 #include "docs/marker.hpp"
 #include "text/sha256.hpp"
@@ -45,10 +46,6 @@ std::string head(const Reference& reference) {
   out += "<title>" + name_html(reference.provider + " " + reference.version) + ": tables</title>\n";
   out += "<style>" + std::string{embedded::page_css} + "</style>\n</head>\n";
   return out;
-}
-
-std::string counted_text(std::size_t number, const std::string& thing) {
-  return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
 }
 
 std::string title_bar(const Reference& reference) {

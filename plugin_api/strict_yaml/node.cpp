@@ -1,5 +1,6 @@
 #include "strict_yaml/node.hpp"
 
+#include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
@@ -58,6 +59,11 @@ bool is_closed_quote(std::string_view content, std::size_t start) {
     }
   }
   return false;
+}
+
+/// A mark of -1 is yaml-cpp's "nowhere".
+Place place_of(const YAML::Mark& mark, std::size_t file) {
+  return {file, mark.line + 1, mark.line < 0 ? 0 : mark.column + 1};
 }
 
 struct Refused {
@@ -189,10 +195,12 @@ std::optional<Node> parse_yaml(const std::string& content, std::size_t file, std
     return std::move(builder).root();
   } catch (const Refused& refused) {
     errors.add(refused.place, refused.what, refused.remedy);
+  } catch (const YAML::DeepRecursion& error) {
+    errors.add(place_of(error.mark, file), "it is nested too deeply",
+               "write it with fewer levels, and check that brackets are closed");
   } catch (const YAML::Exception& error) {
-    // A mark of -1 is yaml-cpp's "nowhere".
-    const Place place{file, error.mark.line + 1, error.mark.line < 0 ? 0 : error.mark.column + 1};
-    errors.add(place, "not YAML: " + error.msg, "check brackets, quotes and indentation");
+    errors.add(place_of(error.mark, file), "not YAML: " + error.msg,
+               "check brackets, quotes and indentation");
   }
   return std::nullopt;
 }

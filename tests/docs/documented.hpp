@@ -8,7 +8,7 @@
 
 namespace mighost::test {
 
-/// An installation with providers of these tests ("library", "hostile"), or with "aws".
+/// An installation with providers of these tests ("library", "hostile", "single"), or with "aws".
 class Documented : public Installation {
  public:
   Documented(std::initializer_list<const char*> providers)

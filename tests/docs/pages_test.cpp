@@ -37,6 +37,14 @@ TEST_CASE("Markdown: a list of resources and a page for each, with links") {
   }
 }
 
+TEST_CASE("one resource and one table are told in the singular, in Markdown and HTML") {
+  const Documented mighost{"single"};
+  CHECK(mighost.run({"docs", "--format", "markdown", "--path", "out"}).exit_code == 0);
+  CHECK(read_file(mighost / "out/README.md").find("\n1 resource, 1 table.\n") != std::string::npos);
+  CHECK(mighost.run({"docs", "--no-diagram", "--path", "page"}).exit_code == 0);
+  CHECK(read_file(mighost / "page/index.html").find("1 resource, 1 table, 1 column") != std::string::npos);
+}
+
 TEST_CASE("Markdown in the terms of a dialect") {
   const Documented mighost{"library"};
   CHECK(mighost.run({"docs", "--format", "markdown", "--dialect", "postgres", "--path", "out"}).exit_code ==

@@ -21,6 +21,15 @@ TEST_CASE("bytes that yaml-cpp would change without a word are refused") {
   CHECK(errors_in("r\0e"s) == "t.yaml:1:2: " + control);
 }
 
+TEST_CASE("YAML that is nested too deeply is told so") {
+  std::string deep = "resources: ";
+  for (int level = 0; level < 600; ++level) deep += "{a: ";
+  const std::string errors = errors_in(deep + "x" + std::string(600, '}') + "\n");
+  CHECK_MESSAGE(errors.starts_with("t.yaml:1:"), errors);
+  CHECK(errors.ends_with(
+      ": it is nested too deeply; write it with fewer levels, and check that brackets are closed\n"));
+}
+
 TEST_CASE("YAML that is broken, or more than a list of facts needs, is refused") {
   CHECK(errors_in("resources: [\n") ==
         "t.yaml:2:1: not YAML: end of sequence flow not found; check brackets, quotes and indentation\n");
