@@ -43,6 +43,34 @@ TEST_CASE(
   CHECK(said.find("keeps the laws on 40 generated pairs") != std::string::npos);
 }
 
+TEST_CASE("the tutorial's dialect reads databases that somebody made by hand, and makes the tables of aws") {
+  const TempDir folder;
+  installed().must_run({"mighost", "new-plugin", "dialect", "lite"}, folder.path());
+  const auto project = folder / "lite";
+  write_file(project / "lite.cpp", code_of(read_file(MIGHOST_SOURCE_FOLDER "/docs/dialect-tutorial.md")));
+  installed().must_run({"make"}, project);
+  installed().must_run({"sqlite3", "hand.db",
+                        "CREATE TABLE t (a, b TEXT, c INT PRIMARY KEY);"
+                        "CREATE INDEX lowered ON t (b, lower(b)); CREATE INDEX some ON t (b) WHERE a > 0;"
+                        "CREATE UNIQUE INDEX plain ON t (b);"
+                        "CREATE VIRTUAL TABLE words USING fts5(word); CREATE VIEW v AS SELECT a FROM t"},
+                       project);
+  const std::string snapshot =
+      installed().must_run({"mighost", "inspect", "--plugin-dir", ".", "--dsn", "lite:hand.db"}, project);
+  CAPTURE(snapshot);
+  CHECK(snapshot.find("BLOB") != std::string::npos);
+  CHECK(snapshot.find("plain") != std::string::npos);
+  for (const char* unseen : {"lowered", "some", "words", " v:"}) {
+    CAPTURE(unseen);
+    CHECK(snapshot.find(unseen) == std::string::npos);
+  }
+
+  const std::string written = installed().must_run({"mighost", "generate", "--plugin-dir", ".", "--provider",
+                                                    "aws", "--dialect", "lite", "--full", "--path", "out"},
+                                                   project);
+  CHECK_MESSAGE(written.find("created    out/lite/init.up.sql (399 tables") != std::string::npos, written);
+}
+
 TEST_CASE(
     "mistakes in the tutorial's code are found: a quote that is not doubled, and a flag that is not read") {
   struct Mistake {
