@@ -14,6 +14,7 @@
 #include "cli/project.hpp"
 #include "cli/usage_error.hpp"
 #include "conformance/conformance.hpp"
+#include "text/counted.hpp"
 #include "text/secret.hpp"
 #include "text/visible.hpp"
 

@@ -1,6 +1,7 @@
 #include "cli/comparing.hpp"
 
 #include "cli/usage_error.hpp"
+#include "text/counted.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {

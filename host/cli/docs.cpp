@@ -12,6 +12,7 @@
 #include "docs/html_page.hpp"
 #include "docs/markdown_pages.hpp"
 #include "docs/write_pages.hpp"
+#include "text/counted.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {

@@ -15,6 +15,7 @@
 #include "cli/usage_error.hpp"
 #include "drop/drop_provider.hpp"
 #include "plugin/lowering.hpp"
+#include "text/counted.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {

@@ -5,6 +5,7 @@
 
 #include "cli/parts.hpp"
 #include "cli/version.hpp"
+#include "text/counted.hpp"
 
 namespace mighost {
 namespace {

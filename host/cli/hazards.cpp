@@ -11,6 +11,7 @@
 
 #include "change/describe.hpp"
 #include "change/hazard.hpp"
+#include "text/counted.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {

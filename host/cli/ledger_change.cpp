@@ -8,6 +8,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/run_report.hpp"
 #include "cli/usage_error.hpp"
+#include "text/counted.hpp"
 
 namespace mighost {
 

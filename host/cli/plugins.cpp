@@ -6,6 +6,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/json.hpp"
 #include "cli/project.hpp"
+#include "text/counted.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {

@@ -9,6 +9,7 @@
 #include "cli/generated.hpp"
 #include "cli/hazards.hpp"
 #include "cli/json.hpp"
+#include "text/counted.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {

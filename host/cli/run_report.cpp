@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/duration.hpp"
+#include "text/counted.hpp"
 #include "text/secret.hpp"
 #include "text/visible.hpp"
 

@@ -8,6 +8,7 @@
 #include "cli/json.hpp"
 #include "cli/migrations.hpp"
 #include "migration/run.hpp"
+#include "text/counted.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {

@@ -87,8 +87,4 @@ Terminal standard_terminal() {
   return {output_for_results(), std::cerr, colour_out, shows_colours(STDERR_FILENO)};
 }
 
-std::string counted(std::size_t number, std::string_view thing) {
-  return std::to_string(number) + " " + std::string{thing} + (number == 1 ? "" : "s");
-}
-
 }  // namespace mighost

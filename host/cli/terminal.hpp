@@ -42,9 +42,6 @@ class Terminal {
 /// $NO_COLOR is not set.
 Terminal standard_terminal();
 
-/// "1 table", "2 tables".
-std::string counted(std::size_t number, std::string_view thing);
-
 }  // namespace mighost
 
 #endif

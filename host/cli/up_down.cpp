@@ -8,6 +8,7 @@
 #include "cli/run_report.hpp"
 #include "cli/usage_error.hpp"
 #include "migration/run.hpp"
+#include "text/counted.hpp"
 #include "text/visible.hpp"
 
 namespace mighost {

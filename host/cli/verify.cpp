@@ -12,6 +12,7 @@
 #include "cli/up_down.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/verify_report.hpp"
+#include "text/counted.hpp"
 #include "text/visible.hpp"
 #include "verify/check_files.hpp"
 #include "verify/mention.hpp"

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "docs/counted.hpp"
 #include "docs/escape.hpp"
 #include "docs/marker.hpp"
+#include "text/counted.hpp"
 #include "text/sha256.hpp"
 #include "text/visible.hpp"
 
@@ -54,8 +54,8 @@ std::string title_bar(const Reference& reference) {
     columns += static_cast<std::size_t>(std::count_if(
         table.columns.begin(), table.columns.end(), [](const ReferenceColumn& c) { return !c.from_above; }));
   }
-  std::string sum = counted_text(reference.resources.size(), "resource") + ", " +
-                    counted_text(reference.tables.size(), "table") + ", " + counted_text(columns, "column");
+  std::string sum = counted(reference.resources.size(), "resource") + ", " +
+                    counted(reference.tables.size(), "table") + ", " + counted(columns, "column");
   if (!reference.dialect.empty()) sum += ", in " + name_html(reference.dialect);
   return "<header>\n<h1>" + name_html(reference.provider) + " <small>" + name_html(reference.version) +
          "</small></h1>\n<span class=\"sum\">" + sum +

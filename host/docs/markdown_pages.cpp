@@ -4,10 +4,10 @@
 #include <cctype>
 #include <string_view>
 
-#include "docs/counted.hpp"
 #include "docs/diagram.hpp"
 #include "docs/escape.hpp"
 #include "docs/marker.hpp"
+#include "text/counted.hpp"
 
 namespace mighost {
 namespace {
@@ -72,8 +72,7 @@ Page index_page(const Reference& reference) {
   std::string out = docs_marker(reference.provider) + "\n\n# " +
                     markdown_text(reference.provider + " " + reference.version) + "\n\n";
   if (!reference.description.empty()) out += markdown_text(reference.description) + "\n\n";
-  out += counted_text(reference.resources.size(), "resource") + ", " +
-         counted_text(reference.tables.size(), "table");
+  out += counted(reference.resources.size(), "resource") + ", " + counted(reference.tables.size(), "table");
   if (!reference.dialect.empty()) out += ", in the dialect " + markdown_text(reference.dialect);
   out += ".\n";
   for (const ReferenceService& service : reference.services) {

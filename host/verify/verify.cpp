@@ -11,6 +11,7 @@
 #include "migration/engine.hpp"
 #include "migration/run.hpp"
 #include "side/compare.hpp"
+#include "text/counted.hpp"
 #include "text/visible.hpp"
 #include "verify/mention.hpp"
 #include "verify/partition_keys.hpp"
@@ -21,10 +22,6 @@ namespace mighost {
 namespace {
 
 constexpr std::size_t most_lines = 20;
-
-std::string counted(std::size_t number, const std::string& thing) {
-  return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
-}
 
 /// The lines below a head, but not hundreds of them.
 std::string listed(std::string head, const std::vector<std::string>& lines) {
