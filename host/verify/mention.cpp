@@ -33,14 +33,16 @@ std::string own_name(const Engine& engine, const Thing& thing) {
   return last;
 }
 
+bool is_same_letter(char a, char b) {
+  return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+}
+
 bool equal(std::string_view left, std::string_view right) {
   return left == right;
 }
 
 bool equal_but_for_case(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [&](char a, char b) { return lower(a) == lower(b); });
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(), is_same_letter);
 }
 
 /// Whether `words` have the name, in quotes or without.
@@ -52,10 +54,7 @@ bool have(const std::vector<std::string>& words, std::string_view name,
 
 /// Before a statement is scanned, which takes far longer.
 bool may_have(std::string_view sql, std::string_view name) {
-  const auto same = [](char a, char b) {
-    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
-  };
-  return std::search(sql.begin(), sql.end(), name.begin(), name.end(), same) != sql.end();
+  return std::search(sql.begin(), sql.end(), name.begin(), name.end(), is_same_letter) != sql.end();
 }
 
 }  // namespace
