@@ -58,7 +58,7 @@ PostgresScratch::PostgresScratch(const RunSettings& server)
 
 PostgresScratch::~PostgresScratch() {
   try {
-    drop_it();
+    drop();
   } catch (const std::exception&) {
     return;  // what made it go early is being told already
   }
@@ -67,9 +67,7 @@ PostgresScratch::~PostgresScratch() {
 void PostgresScratch::create(const ScratchNeeds& needs,
                              const std::function<void(const DatabaseError&)>& on_wait) {
   const std::unique_ptr<Connection> connection = connect(on_wait);
-  {
-    const std::lock_guard lock{mutex_};
-    if (unwanted_) throw std::runtime_error("interrupted");
+  make_once([&] {
     try {
       when_nobody_uses_it([&] { connection->execute("CREATE DATABASE " + in_double_quotes(name_)); });
     } catch (const DatabaseError& error) {
@@ -77,8 +75,7 @@ void PostgresScratch::create(const ScratchNeeds& needs,
                                error.what() + "; " + std::string{instead} +
                                (error.sqlstate() == "42501" ? ", or give the role the right CREATEDB" : ""));
     }
-    exists_ = true;
-  }
+  });
   add(needs);
 }
 
@@ -106,18 +103,10 @@ void PostgresScratch::add(const ScratchNeeds& needs) const {
   }
 }
 
-void PostgresScratch::drop() {
-  drop_it();
-}
-
-void PostgresScratch::drop_it() {
-  const std::lock_guard lock{mutex_};
-  unwanted_ = true;
-  if (!exists_) return;
+void PostgresScratch::remove() {
   const std::unique_ptr<Connection> connection = connect([](const DatabaseError&) {});
   when_nobody_uses_it(
       [&] { connection->execute("DROP DATABASE IF EXISTS " + in_double_quotes(name_) + " WITH (FORCE)"); });
-  exists_ = false;
 }
 
 std::unique_ptr<Connection> PostgresScratch::connect(

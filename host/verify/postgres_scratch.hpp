@@ -2,7 +2,6 @@
 #define MIGHOST_VERIFY_POSTGRES_SCRATCH_HPP
 
 #include <memory>
-#include <mutex>
 
 #include "migration/run_session.hpp"
 #include "verify/scratch_database.hpp"
@@ -11,19 +10,18 @@ namespace mighost {
 
 /// A new database on a server of PostgreSQL's kind, which goes with all its sessions. Of the database that
 /// the DSN names, only its server counts.
-class PostgresScratch : public ScratchDatabase {
+class PostgresScratch final : public ScratchDatabase {
  public:
   /// Makes nothing yet. `server` says where, and how long to wait for it; it must live longer.
   explicit PostgresScratch(const RunSettings& server);
   ~PostgresScratch() override;
 
   void create(const ScratchNeeds& needs, const std::function<void(const DatabaseError&)>& on_wait) override;
-  void drop() override;
   [[nodiscard]] const std::string& name() const override { return name_; }
   [[nodiscard]] const Dsn& dsn() const override { return dsn_; }
 
  private:
-  void drop_it();
+  void remove() override;
   [[nodiscard]] std::unique_ptr<Connection> connect(
       const std::function<void(const DatabaseError&)>& on_wait) const;
   void add(const ScratchNeeds& needs) const;
@@ -32,9 +30,6 @@ class PostgresScratch : public ScratchDatabase {
   Dsn server_;
   std::string name_;
   Dsn dsn_;
-  std::mutex mutex_;  // a thread that drops it waits until it is made
-  bool exists_ = false;
-  bool unwanted_ = false;  // dropped, perhaps before it was made
 };
 
 }  // namespace mighost

@@ -2,6 +2,7 @@
 #define MIGHOST_VERIFY_SCRATCH_DATABASE_HPP
 
 #include <functional>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,7 @@ class ScratchDatabase {
   ScratchDatabase() = default;
   ScratchDatabase(const ScratchDatabase&) = delete;
   ScratchDatabase& operator=(const ScratchDatabase&) = delete;
-  /// Drops it. What could not be dropped stays; drop() tells why.
+  /// Classes below drop it. What could not be dropped stays; drop() tells why.
   virtual ~ScratchDatabase() = default;
 
   /// Makes it, with these things where a new database does not have them already. `on_wait` is told why it
@@ -32,12 +33,26 @@ class ScratchDatabase {
   ///         server cannot be reached
   virtual void create(const ScratchNeeds& needs,
                       const std::function<void(const DatabaseError&)>& on_wait) = 0;
-  /// From any thread; ends what runs in it. Does nothing if there is none. @throws std::runtime_error
-  virtual void drop() = 0;
+  /// From any thread; ends what runs in it, and none is made any more. Does nothing if there is none.
+  /// @throws std::runtime_error
+  void drop();
 
   /// By which somebody can find it.
   [[nodiscard]] virtual const std::string& name() const = 0;
   [[nodiscard]] virtual const Dsn& dsn() const = 0;
+
+ protected:
+  /// Calls `make`, which makes the database, while drop() waits. @throws std::runtime_error if it was dropped
+  /// before; what `make` throws
+  void make_once(const std::function<void()>& make);
+
+ private:
+  /// Of one that exists.
+  virtual void remove() = 0;
+
+  std::mutex mutex_;  // a thread that drops it waits until it is made
+  bool exists_ = false;
+  bool unwanted_ = false;
 };
 
 }  // namespace mighost

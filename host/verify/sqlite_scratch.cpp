@@ -45,7 +45,11 @@ SqliteScratch::SqliteScratch(std::string_view scheme)
       dsn_(sqlite_dsn(scheme, name_)) {}
 
 SqliteScratch::~SqliteScratch() {
-  if (exists_) remove_whole(folder_);
+  try {
+    drop();
+  } catch (const std::exception&) {
+    return;  // what made it go early is being told already
+  }
 }
 
 void SqliteScratch::create(const ScratchNeeds& needs,
@@ -54,24 +58,19 @@ void SqliteScratch::create(const ScratchNeeds& needs,
     throw std::runtime_error("an SQLite database has no extensions in it, such as " +
                              visible(needs.extensions.front()) + ": leave out --extension");
   }
-  const std::lock_guard lock{mutex_};
-  if (unwanted_) throw std::runtime_error("interrupted");
-  // Fails for a folder that is there: nobody can have put anything in it.
-  if (::mkdir(folder_.c_str(), S_IRWXU) != 0) {
-    throw std::runtime_error("cannot make a folder for the scratch database: " + visible(folder_.string()) +
-                             ": " + std::generic_category().message(errno) +
-                             "; name another folder for temporary files in TMPDIR");
-  }
-  exists_ = true;
+  make_once([&] {
+    // Fails for a folder that is there: nobody can have put anything in it.
+    if (::mkdir(folder_.c_str(), S_IRWXU) != 0) {
+      throw std::runtime_error("cannot make a folder for the scratch database: " + visible(folder_.string()) +
+                               ": " + std::generic_category().message(errno) +
+                               "; name another folder for temporary files in TMPDIR");
+    }
+  });
 }
 
-void SqliteScratch::drop() {
-  const std::lock_guard lock{mutex_};
-  unwanted_ = true;
-  if (!exists_) return;
+void SqliteScratch::remove() {
   if (const std::error_code error = remove_whole(folder_))
     throw std::runtime_error(visible(folder_.string()) + ": " + error.message());
-  exists_ = false;
 }
 
 }  // namespace mighost

@@ -2,7 +2,6 @@
 #define MIGHOST_VERIFY_SQLITE_SCRATCH_HPP
 
 #include <filesystem>
-#include <mutex>
 #include <string_view>
 
 #include "verify/scratch_database.hpp"
@@ -10,24 +9,21 @@
 namespace mighost {
 
 /// A new SQLite file in a folder of its own, below the one for temporary files, that only this user can open.
-class SqliteScratch : public ScratchDatabase {
+class SqliteScratch final : public ScratchDatabase {
  public:
   /// Makes nothing yet. @param scheme of its DSN, which tells people the dialect
   explicit SqliteScratch(std::string_view scheme);
   ~SqliteScratch() override;
 
   void create(const ScratchNeeds& needs, const std::function<void(const DatabaseError&)>& on_wait) override;
-  void drop() override;
   [[nodiscard]] const std::string& name() const override { return name_; }
   [[nodiscard]] const Dsn& dsn() const override { return dsn_; }
 
  private:
+  void remove() override;
   std::filesystem::path folder_;
   std::string name_;  // the file's path
   Dsn dsn_;
-  std::mutex mutex_;  // a thread that drops it waits until it is made
-  bool exists_ = false;
-  bool unwanted_ = false;  // dropped, perhaps before it was made
 };
 
 }  // namespace mighost
