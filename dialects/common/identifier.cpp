@@ -13,6 +13,11 @@ std::string qualified(mighost_str schema, mighost_str name) {
   return qualified(view(schema), view(name));
 }
 
+std::string name_of(const mighost_object& object) {
+  const std::string schema = present(object.schema) ? quote_identifier(view(object.schema)) + '.' : "";
+  return schema + std::string{view(object.identity)};
+}
+
 std::string identifier_list(mighost_span names) {
   std::string list;
   for (const mighost_str name : rows<mighost_str>(names)) {

@@ -20,6 +20,9 @@ using mighost::quote_identifier;
 std::string qualified(std::string_view schema, std::string_view name);
 std::string qualified(mighost_str schema, mighost_str name);
 
+/// The object as SQL has it: its identity is SQL already.
+std::string name_of(const mighost_object& object);
+
 /// `a, b, c` of a span of mighost_str.
 std::string identifier_list(mighost_span names);
 

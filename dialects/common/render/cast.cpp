@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <optional>
 
+#include "common/is_one_of.hpp"
 #include "common/type_name.hpp"
 
 namespace mighost::dialect {
@@ -88,11 +89,6 @@ constexpr std::array rules{
     Rule{"jsonb", "real", "$::real", may_fail | loses, number_rounded},
     Rule{"jsonb", "double precision", "$::double precision", may_fail | loses, number_rounded},
 };
-
-template <typename List>
-bool is_one_of(const List& list, std::string_view type) {
-  return std::find(list.begin(), list.end(), type) != list.end();
-}
 
 // By growing range; a number goes into any later one without a loss, but for the two binary ones.
 constexpr std::array<std::string_view, 6> numbers{"smallint", "integer",          "bigint",

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/identifier.hpp"
+#include "common/is_one_of.hpp"
 #include "common/render/constraint.hpp"
 #include "common/render/sides.hpp"
 
@@ -17,11 +18,6 @@ constexpr std::array<std::string_view, 3> kinds_on_tables{"trigger", "policy", "
 
 // Kinds that are in no schema.
 constexpr std::array<std::string_view, 3> kinds_of_database{"extension", "schema", "event trigger"};
-
-template <typename List>
-bool is_one_of(const List& list, std::string_view kind) {
-  return std::find(list.begin(), list.end(), kind) != list.end();
-}
 
 /// How COMMENT names the object. An identity is SQL already: names in it are quoted where they must be.
 std::string address(const mighost_object& object) {

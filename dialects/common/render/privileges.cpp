@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/identifier.hpp"
+#include "common/is_one_of.hpp"
 #include "common/literal.hpp"
 #include "common/render/sides.hpp"
 
@@ -15,17 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 2> relation_kinds{"view", "materialized view"};
 constexpr std::array<std::string_view, 2> routine_kinds{"function", "procedure"};
-
-template <typename List>
-bool is_one_of(const List& list, std::string_view kind) {
-  return std::find(list.begin(), list.end(), kind) != list.end();
-}
-
-/// As SQL has it.
-std::string name_of(const mighost_object& object) {
-  const std::string schema = present(object.schema) ? quote_identifier(view(object.schema)) + '.' : "";
-  return schema + std::string{view(object.identity)};
-}
 
 std::string array(const std::vector<std::string>& names) {
   std::string text = "ARRAY[";

@@ -32,15 +32,9 @@ bool ends_with_no_data(std::string_view sql) {
   return words.ends_with(" WITH NO DATA");
 }
 
-std::string name_of(const mighost_object& object) {
-  std::string name;
-  if (present(object.schema)) name = dialect::quote_identifier(view(object.schema)) + '.';
-  return name.append(view(object.identity));
-}
-
 void set_comment(Output& out, const mighost_object& object) {
   // The server does not take one for the materialized view that it was made as.
-  out.run("COMMENT ON VIEW " + name_of(object) + " IS " + dialect::comment_value(object.comment));
+  out.run("COMMENT ON VIEW " + dialect::name_of(object) + " IS " + dialect::comment_value(object.comment));
 }
 
 void create(Output& out, const mighost_object& object) {
