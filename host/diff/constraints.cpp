@@ -65,11 +65,13 @@ class Parts {
   Parts(const TablePair& pair, Subject subject, const std::vector<T>& before, const std::vector<T>& after)
       : pair_(pair), subject_(subject), before_(before), after_(after), partner_(after.size(), nullptr) {}
 
-  /// Gives `parts`, which are those wanted, the names that they have afterwards.
-  void keep_names(std::vector<T>& parts) {
+  /// Gives those wanted that are called otherwise afterwards their names. `part_of` is asked for these alone,
+  /// by their places.
+  template <typename PartOf>
+  void keep_names(const PartOf& part_of) {
     match();
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (partner_[i] != nullptr && keeps_name(*partner_[i], after_[i])) parts[i].name = partner_[i]->name;
+    for (std::size_t i = 0; i < after_.size(); ++i) {
+      if (partner_[i] != nullptr && keeps_name(*partner_[i], after_[i])) part_of(i).name = partner_[i]->name;
     }
   }
 
@@ -191,20 +193,24 @@ std::vector<Key> list_of(const std::optional<Key>& key) {
 Shared<Table> with_kept_names(const TablePair& pair) {
   const Table& before = *pair.before;
   const Table& wanted = *pair.after;
-  Table after = wanted;
   const std::vector<Key> old_key = list_of(before.primary_key);
   const std::vector<Key> wanted_key = list_of(wanted.primary_key);
-  std::vector<Key> key = wanted_key;
-  Parts<Key>{pair, Subject::primary_key, old_key, wanted_key}.keep_names(key);
-  if (!key.empty()) after.primary_key = key.front();
-  Parts<Key>{pair, Subject::unique, before.uniques, wanted.uniques}.keep_names(after.uniques);
-  Parts<Check>{pair, Subject::check, before.checks, wanted.checks}.keep_names(after.checks);
+  // Most tables need no copy.
+  std::optional<Table> made;
+  const auto after = [&]() -> Table& { return made ? *made : made.emplace(wanted); };
+  const auto in = [&](auto member) {
+    return [&after, member](std::size_t i) -> auto& { return (after().*member)[i]; };
+  };
+  Parts<Key>{pair, Subject::primary_key, old_key, wanted_key}.keep_names(
+      [&](std::size_t) -> Key& { return *after().primary_key; });
+  Parts<Key>{pair, Subject::unique, before.uniques, wanted.uniques}.keep_names(in(&Table::uniques));
+  Parts<Check>{pair, Subject::check, before.checks, wanted.checks}.keep_names(in(&Table::checks));
   Parts<ForeignKey>{pair, Subject::foreign_key, before.foreign_keys, wanted.foreign_keys}.keep_names(
-      after.foreign_keys);
+      in(&Table::foreign_keys));
   Parts<Exclusion>{pair, Subject::exclusion, before.exclusions, wanted.exclusions}.keep_names(
-      after.exclusions);
-  Parts<Index>{pair, Subject::index, before.indexes, wanted.indexes}.keep_names(after.indexes);
-  return after == wanted ? pair.after : Shared<Table>{std::move(after)};
+      in(&Table::exclusions));
+  Parts<Index>{pair, Subject::index, before.indexes, wanted.indexes}.keep_names(in(&Table::indexes));
+  return made ? Shared<Table>{std::move(*made)} : pair.after;
 }
 
 void diff_constraints(const TablePair& pair) {
